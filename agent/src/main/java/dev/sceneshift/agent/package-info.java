@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sceneshift.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sceneshift.dsl;
+
+import org.jspecify.annotations.NullMarked;

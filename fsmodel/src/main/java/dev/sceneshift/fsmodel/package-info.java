@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sceneshift.fsmodel;
+
+import org.jspecify.annotations.NullMarked;
