@@ -406,6 +406,7 @@ final class Baton {
     if (next == self) {
       self.state = ActorState.RUNNING;
       holder = self;
+      deliverInterrupt(self);
       return;
     }
     Object monitor = self.waitGate;
@@ -416,6 +417,14 @@ final class Baton {
       self.awaitTurnIn(monitor);
     } else {
       self.awaitTurn();
+    }
+    deliverInterrupt(self);
+  }
+
+  private static void deliverInterrupt(Actor self) {
+    if (self.interruptKept) {
+      self.interruptKept = false;
+      Thread.currentThread().interrupt();
     }
   }
 
