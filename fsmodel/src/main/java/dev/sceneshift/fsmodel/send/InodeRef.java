@@ -98,7 +98,8 @@ final class InodeRef {
     InodeRef ref = findFirst(root, ino);
     if (ref == null) {
       throw new FsException(
-          Errno.ENOENT, "send: inode " + Long.toUnsignedString(ino) + " of " + root + " has no name");
+          Errno.ENOENT,
+          "send: inode " + Long.toUnsignedString(ino) + " of " + root + " has no name");
     }
     return ref;
   }
@@ -106,7 +107,9 @@ final class InodeRef {
   private static InodeRef read(byte[] bytes, int at, int end, boolean extended, long keyOffset) {
     int nameAt = at + (extended ? EXTREF_NAME_AT : REF_NAME_AT);
     int length =
-        nameAt > end ? 0 : LittleEndian.u16(bytes, at + (extended ? EXTREF_LENGTH_AT : REF_LENGTH_AT));
+        nameAt > end
+            ? 0
+            : LittleEndian.u16(bytes, at + (extended ? EXTREF_LENGTH_AT : REF_LENGTH_AT));
     if (nameAt + length > end) {
       throw new FsException(Errno.EUCLEAN, "send: a name reaches beyond its inode ref item");
     }

@@ -60,5 +60,4 @@ final class LruMap<K, V> {
   void clear() {
     entries.clear();
   }
-
 }

@@ -86,8 +86,7 @@ final class Overwrites {
       return false;
     }
     InodeRef first = InodeRef.first(context.parentRoot(), ino);
-    long directoryGeneration =
-        InodeInfo.of(context.parentRoot(), first.directory()).generation();
+    long directoryGeneration = InodeInfo.of(context.parentRoot(), first.directory()).generation();
     return didOverwrite(first.directory(), directoryGeneration, ino, generation, first.name());
   }
 

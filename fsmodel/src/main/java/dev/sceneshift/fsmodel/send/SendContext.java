@@ -14,8 +14,7 @@ final class SendContext {
   private final CurrentInode current = new CurrentInode();
   private long sendProgress;
 
-  SendContext(
-      FsInfo fs, TreeRoot sendRoot, @Nullable TreeRoot parentRoot, SendOptions options) {
+  SendContext(FsInfo fs, TreeRoot sendRoot, @Nullable TreeRoot parentRoot, SendOptions options) {
     this.fs = fs;
     this.sendRoot = sendRoot;
     this.parentRoot = parentRoot;

@@ -17,7 +17,8 @@ final class TemporaryNames {
   }
 
   byte[] of(long ino, long generation) {
-    String prefix = "o" + Long.toUnsignedString(ino) + "-" + Long.toUnsignedString(generation) + "-";
+    String prefix =
+        "o" + Long.toUnsignedString(ino) + "-" + Long.toUnsignedString(generation) + "-";
     for (int n = 0; ; n++) {
       byte[] name = (prefix + n).getBytes(US_ASCII);
       if (!isTaken(name)) {
@@ -29,7 +30,6 @@ final class TemporaryNames {
   private boolean isTaken(byte[] name) {
     long directory = ObjectId.FIRST_FREE;
     return DirectoryEntry.exists(context.sendRoot(), directory, name)
-        || (context.hasParent()
-            && DirectoryEntry.exists(context.parentRoot(), directory, name));
+        || (context.hasParent() && DirectoryEntry.exists(context.parentRoot(), directory, name));
   }
 }
