@@ -405,6 +405,7 @@ final class Baton {
     Actor next = next(preferred);
     if (next == self) {
       self.state = ActorState.RUNNING;
+      self.wait = null;
       holder = self;
       deliverInterrupt(self);
       return;
@@ -438,6 +439,7 @@ final class Baton {
   private void give(@Nullable Actor from, Actor next) {
     holder = next;
     next.state = ActorState.RUNNING;
+    next.wait = null;
     if (from != null && !ending) {
       listener.handedOver(from, next);
     }
