@@ -5,7 +5,7 @@
 # Entries come parents first, names in the order of their bytes. Each is a line of fields separated by
 # spaces: path, type, inode number, mode in octal, uid, gid, link count, size, mtime in ns, device major,
 # device minor, link target, xattrs as name=hex,...; paths, targets and names are percent-encoded; what
-# there is not is "-". The line of a regular file is followed by its data.
+# there is not is "-". A subvolume stub has no times, it shows the moment at which it was looked at: 0. The line of a regular file is followed by its data.
 use strict;
 use warnings;
 use Fcntl qw(:mode O_RDONLY O_NOFOLLOW);
@@ -72,6 +72,7 @@ sub visit {
     my $target = $type eq 'symlink' ? readlink $path : undef;
     my $shown = $path;
     $shown =~ s{^\./}{};
+    $seconds = $nanoseconds = 0 if $type eq 'subvolume-stub';
     my $device = $type eq 'char' || $type eq 'block';
     print join(' ', encoded($shown), $type, $inode, sprintf('%o', S_IMODE($mode)), $uid, $gid, $links,
         $size, $seconds * 1_000_000_000 + $nanoseconds, $device ? ($major, $minor) : ('-', '-'),

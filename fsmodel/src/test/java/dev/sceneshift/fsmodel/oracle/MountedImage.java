@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,22 @@ public final class MountedImage implements AutoCloseable {
     command.addAll(filters.length == 0 ? List.of("--full-balance") : List.of(filters));
     command.add(root.toString());
     Tool.run(command, new byte[0]);
+  }
+
+  /** Paths of the subvolumes that are not read-only, the top level as the empty path first. */
+  public List<String> writableSubvolumes() {
+    Set<String> paths = new TreeSet<>(List.of(""));
+    paths.addAll(subvolumes("-a"));
+    paths.removeAll(subvolumes("-r"));
+    return List.copyOf(paths);
+  }
+
+  private List<String> subvolumes(String filter) {
+    return Tool.run("btrfs", "subvolume", "list", filter, root.toString())
+        .lines()
+        .map(line -> line.substring(line.indexOf(" path ") + " path ".length()))
+        .map(path -> path.replaceFirst("^<FS_TREE>/", ""))
+        .toList();
   }
 
   /** Commits the running transaction. */
