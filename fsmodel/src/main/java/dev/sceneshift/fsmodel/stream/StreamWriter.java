@@ -79,18 +79,17 @@ public final class StreamWriter implements Closeable {
   }
 
   /** Adds a number of eight bytes. */
-  public void putU64(Attribute attribute, long value) throws StreamOverflowException {
+  public void putU64(Attribute attribute, long value) {
     StreamLayout.U64.set(buffer, reserve(attribute, Long.BYTES), value);
   }
 
   /** Adds bytes: a path, a name, a value, a uuid. */
-  public void put(Attribute attribute, byte[] value) throws StreamOverflowException {
+  public void put(Attribute attribute, byte[] value) {
     put(attribute, value, 0, value.length);
   }
 
   /** Adds a part of an array, for example a timespec as it stands in an inode item. */
-  public void put(Attribute attribute, byte[] source, int offset, int length)
-      throws StreamOverflowException {
+  public void put(Attribute attribute, byte[] source, int offset, int length) {
     System.arraycopy(source, offset, buffer, reserve(attribute, length), length);
   }
 
@@ -101,7 +100,7 @@ public final class StreamWriter implements Closeable {
    * @return where the value is in {@link #buffer}, valid until the next call of any other method
    * @throws StreamOverflowException if the command would not fit; it must not be sent then
    */
-  public int reserve(Attribute attribute, int length) throws StreamOverflowException {
+  public int reserve(Attribute attribute, int length) {
     Command current = requireCommand();
     if (!attribute.form().allows(length)) {
       throw new IllegalArgumentException(attribute + " cannot be " + length + " bytes long");

@@ -67,7 +67,8 @@ class StreamWriterTest {
     beginWrite(0);
     assertThatThrownBy(() -> writer.reserve(Attribute.DATA, 65537 - WRITE_OVERHEAD_BYTES))
         .isInstanceOf(StreamOverflowException.class)
-        .hasMessage("WRITE command does not fit in 65536 bytes: DATA would take it to 65537");
+        .hasMessage(
+            "EOVERFLOW: WRITE command does not fit in 65536 bytes: DATA would take it to 65537");
     writer.close();
     assertThat(out.size()).isEqualTo(17);
   }
