@@ -3,7 +3,6 @@ package dev.sceneshift.fsmodel.checksum;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.bouncycastle.crypto.digests.Blake2bDigest;
 
 /** One thread's digest objects and the space to compare in, so that checking allocates nothing. */
 final class Digests {
@@ -14,7 +13,7 @@ final class Digests {
   final byte[] scratch = new byte[ChecksumType.FIELD_BYTES];
 
   private final MessageDigest sha256 = newSha256();
-  private final Blake2bDigest blake2b256 = new Blake2bDigest(256);
+  private final Blake2b256 blake2b256 = new Blake2b256();
 
   static Digests current() {
     return CURRENT.get();
@@ -30,8 +29,7 @@ final class Digests {
   }
 
   void blake2b256(byte[] bytes, int offset, int length, byte[] out) {
-    blake2b256.update(bytes, offset, length);
-    blake2b256.doFinal(out, 0);
+    blake2b256.digest(bytes, offset, length, out);
   }
 
   private static MessageDigest newSha256() {

@@ -20,6 +20,7 @@ public enum Errno {
   EOPNOTSUPP("operation not supported"),
   EINPROGRESS("operation now in progress"),
   EUCLEAN("structure needs cleaning"),
+  ENODATA("no data available"),
   ECANCELED("operation canceled");
 
   private final String text;

@@ -1,0 +1,48 @@
+package dev.sceneshift.dsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The texts of messages are part of the language. Each case of a baseline file is a scenario file
+ * and, after a line of dashes, what is printed about it.
+ */
+class DiagnosticsTest {
+
+  @Test
+  void parse_mistakesOfTheBaseline_areExplainedSo() {
+    assertBaseline(
+        "/diagnostics/parser.baseline", text -> ScenarioParser.parse(text, "t.scn").issues());
+  }
+
+  private static void assertBaseline(String resource, Function<String, List<Issue>> check) {
+    String expected = ScenarioCorpus.resource(resource);
+    StringBuilder actual = new StringBuilder();
+    for (String part : expected.split("(?m)^=== ", -1)) {
+      if (part.isBlank() || part.startsWith("#")) {
+        actual.append(part);
+        continue;
+      }
+      int title = part.indexOf('\n') + 1;
+      String input = part.substring(title, part.indexOf("-----\n", title));
+      actual
+          .append("=== ")
+          .append(part, 0, title)
+          .append(input)
+          .append("-----\n")
+          .append(
+              check.apply(input).stream()
+                  .map(issue -> issue.render() + "\n")
+                  .collect(Collectors.joining()))
+          .append("\n");
+    }
+    if (Boolean.getBoolean("baseline.print")) {
+      System.out.println(actual);
+    }
+    assertThat(actual.toString()).isEqualTo(expected);
+  }
+}
