@@ -74,7 +74,20 @@ final class SuperblockReader {
       throw firstProblem != null ? firstProblem : tooSmall(device);
     }
     refuseUnsupported(newest);
+    requireWholeDevice(newest, device);
     return newest;
+  }
+
+  /** The kernel refuses a device that has shrunk too (volumes.c, read_one_dev). */
+  private static void requireWholeDevice(Superblock superblock, Device device) {
+    if (Long.compareUnsigned(superblock.totalBytes(), device.sizeBytes()) > 0) {
+      throw new CorruptImageException(
+          Errno.EINVAL,
+          "superblock",
+          superblock.bytenr(),
+          "a device of at least " + superblock.totalBytes() + " bytes",
+          device.sizeBytes() + " bytes");
+    }
   }
 
   private static CorruptImageException tooSmall(Device device) {

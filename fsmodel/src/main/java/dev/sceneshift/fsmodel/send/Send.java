@@ -90,7 +90,11 @@ public final class Send {
       parts.commands.header();
     }
     begin();
-    new FullSendWalk(context, parts.changes).run();
+    if (context.hasParent()) {
+      new TreeComparison(context, parts.changes).run();
+    } else {
+      new FullSendWalk(context, parts.changes).run();
+    }
     parts.times.flush();
     if (!context.options().omitEndCommand()) {
       parts.commands.end();
