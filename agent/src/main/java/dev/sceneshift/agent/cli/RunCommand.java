@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   @Mixin SubjectOptions subject = new SubjectOptions();
 
-  @Option(names = "--trace", description = "Prints the trace of each scenario, not of failed ones only.")
+  @Option(
+      names = "--trace",
+      description = "Prints the trace of each scenario, not of failed ones only.")
   boolean trace;
 
   @Option(
@@ -106,8 +108,7 @@ final class RunCommand implements Callable<Integer> {
 
   private boolean isChosen(Scenario scenario) {
     boolean title = titles.isEmpty() || titles.contains(scenario.title().text());
-    boolean tag =
-        tags.isEmpty() || scenario.tags().stream().anyMatch(t -> tags.contains(t.text()));
+    boolean tag = tags.isEmpty() || scenario.tags().stream().anyMatch(t -> tags.contains(t.text()));
     return title && tag;
   }
 

@@ -86,7 +86,8 @@ public final class ResultText {
   public static List<String> firings(ScenarioResult result) {
     List<String> lines = new ArrayList<>();
     for (Firing firing : result.firings()) {
-      lines.add("    " + firing.location() + ": fired " + times(firing.count()) + ": " + firing.text());
+      lines.add(
+          "    " + firing.location() + ": fired " + times(firing.count()) + ": " + firing.text());
     }
     return lines;
   }
