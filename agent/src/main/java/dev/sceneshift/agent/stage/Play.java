@@ -1,6 +1,5 @@
 package dev.sceneshift.agent.stage;
 
-import dev.sceneshift.agent.runtime.Outcome;
 import dev.sceneshift.agent.runtime.Points;
 import dev.sceneshift.agent.stage.Part.CuePart;
 import dev.sceneshift.agent.stage.Part.FaultPart;
@@ -62,20 +61,12 @@ final class Play {
   RunResult play() {
     try {
       prepare();
-      boolean[] held = new boolean[script.expects().size()];
       if (!isMember(Wheel.Kind.NOUN)) {
-        return result(false, held);
+        return result(false, new boolean[script.expects().size()]);
       }
       cast.declare();
       perform();
-      boolean member = run.baseline || isMember(Wheel.Kind.HITS);
-      if (run.findings.isEmpty() && run.broken == null) {
-        Rules.checkInvariants(run);
-      }
-      if (!run.baseline && member) {
-        expect(held);
-      }
-      return result(member, held);
+      return conclude();
     } catch (StageException e) {
       throw e;
     } catch (Throwable e) {
@@ -83,6 +74,19 @@ final class Play {
     } finally {
       close();
     }
+  }
+
+  /** Checks what has to hold now that the actors have ended. */
+  private RunResult conclude() {
+    boolean member = run.baseline || isMember(Wheel.Kind.HITS);
+    boolean[] held = new boolean[script.expects().size()];
+    if (run.findings.isEmpty() && run.broken == null) {
+      Rules.checkInvariants(run);
+    }
+    if (!run.baseline && member) {
+      expect(held);
+    }
+    return result(member, held);
   }
 
   private void prepare() throws Throwable {
@@ -113,37 +117,42 @@ final class Play {
   }
 
   private void perform() {
-    int id = FIRST_ID;
-    for (List<Point> points : script.methods().values()) {
-      handle(id++, points);
-    }
+    handle();
     try {
-      Outcome outcome = run.stage.play();
-      Rules.judge(run, outcome);
+      Rules.judge(run, run.stage.play());
     } finally {
-      for (int i = FIRST_ID; i < id; i++) {
-        Points.handle(i, null, false);
-      }
+      unhandle();
     }
   }
 
   /** The id under which the first method of a script is woven; 0 is not ours. */
   static final int FIRST_ID = 1;
 
+  private void handle() {
+    int id = FIRST_ID;
+    for (List<Point> points : script.methods().values()) {
+      handle(id++, points);
+    }
+  }
+
+  private void unhandle() {
+    for (int id = FIRST_ID; id < FIRST_ID + script.methods().size(); id++) {
+      Points.handle(id, null, false);
+    }
+  }
+
   private void handle(int id, List<Point> points) {
     List<PointWatch> watches = new ArrayList<>();
+    Protection gone = null;
     for (Point point : points) {
       WithoutPart without = withoutAt(point);
       if (without == null) {
         watches.add(watch(point));
       } else if (!run.baseline) {
-        Points.handle(id, new ProtectionWatch(run, faults, without), true);
-        return;
+        gone = new Protection(run, faults, without);
       }
     }
-    if (!watches.isEmpty()) {
-      Points.handle(id, new MethodWatch(run, watches), false);
-    }
+    Points.handle(id, new MethodWatch(run, watches, gone), gone != null);
   }
 
   private @Nullable WithoutPart withoutAt(Point point) {
