@@ -1,5 +1,6 @@
 package dev.sceneshift.agent.stage;
 
+import dev.sceneshift.agent.runtime.Outcome;
 import dev.sceneshift.agent.runtime.Points;
 import dev.sceneshift.agent.stage.Part.CuePart;
 import dev.sceneshift.agent.stage.Part.FaultPart;
@@ -125,13 +126,48 @@ final class Play {
     }
   }
 
+  /** Begins a run of a program that runs by itself; its step classes are begun with the roles. */
+  void attach(AttachedPlay attached) {
+    run.attached = true;
+    int id = FIRST_ID;
+    for (List<Point> points : script.methods().values()) {
+      handle(id++, points, attached);
+    }
+  }
+
+  RunState state() {
+    return run;
+  }
+
+  /** Begins the step classes. */
+  void begin() {
+    try {
+      prepare();
+    } catch (StageException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new StageException(Cast.shown(e), e);
+    }
+  }
+
+  /** Judges a run of a program that ran by itself. */
+  RunResult detach(Outcome outcome) {
+    try {
+      unhandle();
+      Rules.judge(run, outcome);
+      return conclude();
+    } finally {
+      close();
+    }
+  }
+
   /** The id under which the first method of a script is woven; 0 is not ours. */
   static final int FIRST_ID = 1;
 
   private void handle() {
     int id = FIRST_ID;
     for (List<Point> points : script.methods().values()) {
-      handle(id++, points);
+      handle(id++, points, null);
     }
   }
 
@@ -141,10 +177,15 @@ final class Play {
     }
   }
 
-  private void handle(int id, List<Point> points) {
+  private void handle(int id, List<Point> points, @Nullable AttachedPlay attached) {
     List<PointWatch> watches = new ArrayList<>();
     Protection gone = null;
+    Player role = null;
     for (Point point : points) {
+      if (attached != null && attached.roleAt(point) != null) {
+        role = attached.roleAt(point);
+        continue;
+      }
       WithoutPart without = withoutAt(point);
       if (without == null) {
         watches.add(watch(point));
@@ -152,7 +193,13 @@ final class Play {
         gone = new Protection(run, faults, without);
       }
     }
-    Points.handle(id, new MethodWatch(run, watches, gone), gone != null);
+    MethodWatch watch = new MethodWatch(run, watches, gone);
+    if (attached != null && role != null) {
+      boolean only = watches.isEmpty() && gone == null;
+      Points.handle(id, new RoleWatch(attached, role, only ? null : watch), true);
+    } else {
+      Points.handle(id, watch, gone != null);
+    }
   }
 
   private @Nullable WithoutPart withoutAt(Point point) {
