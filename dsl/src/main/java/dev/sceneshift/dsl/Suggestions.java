@@ -36,7 +36,7 @@ public final class Suggestions {
 
   private static boolean isNear(int distance, String written, String candidate) {
     int longer = Math.max(written.length(), candidate.length());
-    return longer <= LONGEST && distance <= Math.max(1, longer / 3) && distance < longer;
+    return longer <= LONGEST && distance <= Math.max(1, (longer + 1) / 3) && distance < longer;
   }
 
   /** Edits that make one into the other: insert, delete, replace, swap neighbours. */

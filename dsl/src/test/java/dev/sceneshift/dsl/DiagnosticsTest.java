@@ -2,7 +2,14 @@ package dev.sceneshift.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sceneshift.dsl.testing.DemoClasses;
+import dev.sceneshift.dsl.testing.DemoVocabulary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,6 +24,25 @@ class DiagnosticsTest {
   void parse_mistakesOfTheBaseline_areExplainedSo() {
     assertBaseline(
         "/diagnostics/parser.baseline", text -> ScenarioParser.parse(text, "t.scn").issues());
+  }
+
+  @Test
+  void load_mistakesOfTheBaseline_areExplainedSo() {
+    ScenarioLoader loader = new ScenarioLoader(List.of(new DemoVocabulary()), new DemoClasses());
+    assertBaseline(
+        "/diagnostics/resolver.baseline",
+        text -> loader.load(text, "t.scn", Optional.empty()).issues());
+  }
+
+  /* Beside the reports, for whoever has changed a message and wants to look at all of them. */
+  private static void write(String resource, String actual) {
+    try {
+      Path file = Path.of("target" + resource + ".actual");
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, actual);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void assertBaseline(String resource, Function<String, List<Issue>> check) {
@@ -40,9 +66,7 @@ class DiagnosticsTest {
                   .collect(Collectors.joining()))
           .append("\n");
     }
-    if (Boolean.getBoolean("baseline.print")) {
-      System.out.println(actual);
-    }
+    write(resource, actual.toString());
     assertThat(actual.toString()).isEqualTo(expected);
   }
 }

@@ -25,6 +25,12 @@ public final class Actor {
   /** Whether its thread has been started. */
   boolean live;
 
+  /** The monitor that a block is leaving. */
+  @Nullable Object exiting;
+
+  /** Whether its thread, started by an actor, has come to its first turn. */
+  boolean arrived;
+
   /** Whether its thread had to be left asleep after the verdict, as nothing can wake it safely. */
   boolean asleep;
 

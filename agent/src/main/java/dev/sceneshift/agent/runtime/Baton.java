@@ -405,7 +405,9 @@ final class Baton {
     Actor next = next(preferred);
     if (next == self) {
       self.state = ActorState.RUNNING;
+      self.wait = null;
       holder = self;
+      deliverInterrupt(self);
       return;
     }
     Object monitor = self.waitGate;
@@ -416,6 +418,14 @@ final class Baton {
       self.awaitTurnIn(monitor);
     } else {
       self.awaitTurn();
+    }
+    deliverInterrupt(self);
+  }
+
+  private static void deliverInterrupt(Actor self) {
+    if (self.interruptKept) {
+      self.interruptKept = false;
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -429,6 +439,7 @@ final class Baton {
   private void give(@Nullable Actor from, Actor next) {
     holder = next;
     next.state = ActorState.RUNNING;
+    next.wait = null;
     if (from != null && !ending) {
       listener.handedOver(from, next);
     }

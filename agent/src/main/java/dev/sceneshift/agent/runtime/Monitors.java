@@ -103,8 +103,7 @@ final class Monitors {
     } finally {
       self.waitGate = null;
     }
-    if (self.interrupted) {
-      self.interruptKept = false;
+    if (self.interrupted && Thread.interrupted()) {
       throw new InterruptedException();
     }
   }

@@ -96,6 +96,16 @@ public final class Points {
     return call.isReplaced() ? new Instead(call) : call;
   }
 
+  /** For constructors, whose code cannot be skipped: throws what a handler put in its place. */
+  public static void throwIfReplaced(Object token) throws Throwable {
+    if (token instanceof Instead) {
+      Throwable thrown = ((Instead) token).call.thrown();
+      if (thrown != null) {
+        throw thrown;
+      }
+    }
+  }
+
   /** End of a constructor that {@link #enter} was told of; what to throw is in the answer. */
   public static Call built(Object token, Object self) {
     if (token instanceof Call) {

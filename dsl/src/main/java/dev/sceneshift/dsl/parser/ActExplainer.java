@@ -151,17 +151,16 @@ final class ActExplainer {
     }
     int words = tokens.eventStart() + 1;
     int effect = effectStart(tokens, words, failure.index());
-    if (effect >= tokens.size()) {
-      issues.report(tokens.last(), "after the event \",\" and what is done there are missing");
-      return true;
-    }
     Issue issue =
-        issues.report(
-            tokens.tokens().get(effect),
-            tokens.last(),
-            "a comma is missing before \"%s\""
-                .formatted(Excerpt.of(tokens.text(effect, tokens.size()))));
-    if (failure.index() == tokens.size()) {
+        effect < tokens.size()
+            ? issues.report(
+                tokens.tokens().get(effect),
+                tokens.last(),
+                "a comma is missing before \"%s\""
+                    .formatted(Excerpt.of(tokens.text(effect, tokens.size()))))
+            : issues.report(
+                tokens.last(), "after the event \",\" and what is done there are missing");
+    if (failure.index() == tokens.size() && tokens.type(tokens.size() - 1) != ScenarioLexer.TIME) {
       issues.reportUnsplit(phrase(tokens, words), issue);
     }
     return true;
@@ -187,6 +186,37 @@ final class ActExplainer {
     return new Phrase(
         tokens.tokens().subList(from, tokens.size()).stream().map(terms::word).toList(),
         terms.origin(first));
+  }
+
+  /** {@code after send restarts,} with nothing behind. */
+  boolean stepMissing(SentenceTokens tokens, Unreadable failure) {
+    int last = tokens.type(tokens.size() - 1);
+    boolean ends =
+        isAct(tokens)
+            && failure.index() == tokens.size()
+            && (last == ScenarioLexer.COMMA || last == ScenarioLexer.THEN);
+    if (ends) {
+      issues.report(
+          tokens.last(),
+          "after the last \"%s\" a step is missing".formatted(tokens.last().getText()));
+    }
+    return ends;
+  }
+
+  /** {@code order: a}. */
+  boolean orderOfOne(SentenceTokens tokens, Unreadable failure) {
+    boolean one =
+        tokens.matches(0, ScenarioLexer.ORDER, ScenarioLexer.COLON)
+            && failure.index() == tokens.size()
+            && tokens.indexOf(ScenarioLexer.SEMICOLON, 0) == tokens.size()
+            && failure.expected().contains(ScenarioLexer.SEMICOLON);
+    if (one) {
+      issues.report(
+          tokens.tokens().get(2),
+          tokens.last(),
+          "an order needs two events at least, with \";\" between them");
+    }
+    return one;
   }
 
   /** {@code order: a; b;} with nothing behind. */

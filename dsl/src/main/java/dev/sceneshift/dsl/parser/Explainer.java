@@ -39,7 +39,10 @@ final class Explainer {
             acts::stepsJoinedByComma,
             acts::startWithoutName,
             acts::commaMissing,
+            acts::stepMissing,
             acts::orderEndsInSemicolon,
+            acts::orderOfOne,
+            this::methodWithoutClass,
             facts::boundIsMissing,
             facts::noOutcome,
             this::endsTooSoon,
@@ -135,6 +138,20 @@ final class Explainer {
     return true;
   }
 
+  private boolean methodWithoutClass(SentenceTokens tokens, Unreadable failure) {
+    boolean method =
+        tokens.type(failure.index()) == ScenarioLexer.NAME
+            && tokens.type(failure.index() - 1) == ScenarioLexer.OF
+            && failure.expected().contains(ScenarioLexer.QUALIFIED);
+    if (method) {
+      issues.report(
+          tokens.tokens().get(failure.index()),
+          "a method is written with its class, as in com.acme.Store.%s"
+              .formatted(Excerpt.of(tokens.text(failure.index()))));
+    }
+    return method;
+  }
+
   private boolean endsTooSoon(SentenceTokens tokens, Unreadable failure) {
     if (failure.index() < tokens.size()) {
       return false;
@@ -160,8 +177,7 @@ final class Explainer {
         token,
         "\"%s\" does not fit here%s"
             .formatted(
-                Excerpt.of(word),
-                suggestion.isEmpty() ? "; " + wanted + " was expected" : suggestion));
+                Excerpt.of(word), suggestion.isEmpty() ? "; expected: " + wanted : suggestion));
     return true;
   }
 

@@ -16,7 +16,7 @@ final class FactExplainer {
           "fails",
           "throws",
           "returns",
-          "waits for",
+          "waits",
           "holds",
           "never",
           "matches",
@@ -36,10 +36,10 @@ final class FactExplainer {
 
   /** {@code expect send restarts 1 time}. */
   boolean boundIsMissing(SentenceTokens tokens, Unreadable failure) {
-    int time = failure.index();
+    int time = callsOf(tokens, failure.index());
     boolean counted =
-        Set.of(ScenarioLexer.TIME, ScenarioLexer.TIMES).contains(tokens.type(time))
-            || tokens.type(time) == ScenarioLexer.OF;
+        Set.of(ScenarioLexer.TIME, ScenarioLexer.TIMES, ScenarioLexer.CALL, ScenarioLexer.CALLS)
+            .contains(tokens.type(time));
     if (factStart(tokens, time) < 0 || !counted || tokens.type(time - 1) != ScenarioLexer.NUMBER) {
       return false;
     }
@@ -49,6 +49,17 @@ final class FactExplainer {
         "\"exactly\", \"at least\" or \"at most\" is missing before \"%s\""
             .formatted(tokens.text(time - 1, time + 1)));
     return true;
+  }
+
+  /* "4 calls of M" reads as the beginning of a measure, so the sentence fails at its end only. */
+  private static int callsOf(SentenceTokens tokens, int failure) {
+    int start = factStart(tokens, failure);
+    boolean calls =
+        start >= 0
+            && tokens.type(start) == ScenarioLexer.NUMBER
+            && Set.of(ScenarioLexer.CALL, ScenarioLexer.CALLS).contains(tokens.type(start + 1))
+            && tokens.type(start + 2) == ScenarioLexer.OF;
+    return calls ? start + 1 : failure;
   }
 
   /** {@code expect send suceeds}. */

@@ -17,7 +17,9 @@ public final class Resolution {
   private final Map<Phrase, Match> matches;
   private final List<Issue> issues;
 
-  Resolution(Vocabulary vocabulary, IdentityHashMap<Phrase, Match> matches, List<Issue> issues) {
+  /** A resolution in which each phrase, by identity, means what {@code matches} says. */
+  public Resolution(
+      Vocabulary vocabulary, IdentityHashMap<Phrase, Match> matches, List<Issue> issues) {
     this.vocabulary = vocabulary;
     this.matches = new IdentityHashMap<>(matches);
     this.issues = List.copyOf(issues);

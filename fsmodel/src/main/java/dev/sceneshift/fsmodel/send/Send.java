@@ -68,6 +68,16 @@ public final class Send {
     parts = new SendParts(context, cloneSources, out);
   }
 
+  /** The filesystem that is sent from. */
+  public FsInfo fs() {
+    return context.fs();
+  }
+
+  /** The subvolume that is sent. */
+  public TreeRoot sendRoot() {
+    return context.sendRoot();
+  }
+
   /**
    * Sends. What was sent before a failure stays in the output, without an END.
    *
@@ -90,7 +100,11 @@ public final class Send {
       parts.commands.header();
     }
     begin();
-    new FullSendWalk(context, parts.changes).run();
+    if (context.hasParent()) {
+      new TreeComparison(context, parts.changes).run();
+    } else {
+      new FullSendWalk(context, parts.changes).run();
+    }
     parts.times.flush();
     if (!context.options().omitEndCommand()) {
       parts.commands.end();
