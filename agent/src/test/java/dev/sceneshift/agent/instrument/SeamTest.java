@@ -96,6 +96,11 @@ class SeamTest {
   }
 
   @Test
+  void virtualThread_startedByActor_isAnActor() {
+    assertEnd("virtual thread", "FINISHED a=started runs ran joined");
+  }
+
+  @Test
   void threadLeftOver_isNamedAndEnded() {
     assertEnd("leftover thread", "FINISHED a/1 wants PARK a permit a=ended left over [a/1]");
   }
