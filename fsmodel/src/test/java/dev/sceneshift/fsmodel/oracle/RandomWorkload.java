@@ -41,12 +41,17 @@ final class RandomWorkload {
   private final List<Workload.Phase> phases = new ArrayList<>();
   private final List<String> snapshots = new ArrayList<>();
   private final boolean balances;
+
+  /** How many times as much happens: enough at times to fill the sender's caches. */
+  private final int scale;
+
   private String mountOptions;
 
   private RandomWorkload(long seed) {
     // Seeds that follow one another give first numbers that do.
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     this.balances = random.nextInt(6) == 0;
+    this.scale = random.nextInt(6) == 0 ? 8 : 1;
     this.mountOptions = anyOf(MOUNT_OPTIONS);
   }
 
@@ -86,11 +91,11 @@ final class RandomWorkload {
   }
 
   private void change(RandomOperations operations, int leastCount) {
-    operations.add(leastCount + random.nextInt(40));
+    operations.add(scale * (leastCount + random.nextInt(40)));
     // After a mount, inode numbers go on behind the highest one that is still there.
     if (random.nextInt(3) == 0) {
       endPhase();
-      operations.add(5 + random.nextInt(20));
+      operations.add(scale * (5 + random.nextInt(20)));
     }
   }
 
