@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       CatCommand.class,
       DumpCommand.class,
+      SendCommand.class,
       HelpCommand.class
     },
     footer = {

@@ -85,6 +85,16 @@ public final class Send {
     }
   }
 
+  /** The filesystem sent from. */
+  public FsInfo fs() {
+    return context.fs();
+  }
+
+  /** The subvolume being sent. */
+  public TreeRoot sendRoot() {
+    return context.sendRoot();
+  }
+
   private void sendSubvolume() {
     if (!context.options().omitStreamHeader()) {
       parts.commands.header();
