@@ -48,9 +48,7 @@ final class SendCommand implements Callable<Integer>, Failures.Subject {
               + " chosen as the parent.")
   private List<String> cloneSources = new ArrayList<>();
 
-  @Option(
-      names = "--no-data",
-      description = "Send UPDATE_EXTENT in place of file data.")
+  @Option(names = "--no-data", description = "Send UPDATE_EXTENT in place of file data.")
   private boolean noData;
 
   @Mixin private OutputOption output = new OutputOption();
@@ -83,8 +81,7 @@ final class SendCommand implements Callable<Integer>, Failures.Subject {
     return 0;
   }
 
-  private void send(
-      FsInfo fs, TreeRoot root, @Nullable TreeRoot parentRoot, List<TreeRoot> sources)
+  private void send(FsInfo fs, TreeRoot root, @Nullable TreeRoot parentRoot, List<TreeRoot> sources)
       throws IOException {
     SendOptions options = new SendOptions(noData, false, false);
     try (Output target = output.openBinary()) {

@@ -75,6 +75,9 @@ final class RandomWorkload {
         addBranch(tree, "snaps/s" + i);
       }
     }
+    if (random.nextInt(5) == 0) {
+      addStranger();
+    }
     if (snapshots.size() > 3 && random.nextInt(8) == 0) {
       log.add("delete_subvolume", snapshots.remove(1));
     }
@@ -88,6 +91,13 @@ final class RandomWorkload {
     log.add("branch", source, "branch");
     change(new RandomOperations(random, log, tree.branch("branch")), 15);
     snapshot("branch", "snaps/b");
+  }
+
+  /** A subvolume that has nothing to do with the other one, for which it may be the parent yet. */
+  private void addStranger() {
+    log.add("subvolume", "stranger");
+    change(new RandomOperations(random, log, new WorkloadTree("stranger")), 20);
+    snapshot("stranger", "snaps/x");
   }
 
   private void change(RandomOperations operations, int leastCount) {
