@@ -58,7 +58,8 @@ final class Rules {
 
   private static String waits(RunState run, Outcome outcome) {
     List<Wait> waits = outcome.cycle().isEmpty() ? outcome.waits() : outcome.cycle();
-    return Stream.concat(waits.stream().map(Rules::line), outcome.held().stream().map(a -> held(run, a)))
+    return Stream.concat(
+            waits.stream().map(Rules::line), outcome.held().stream().map(a -> held(run, a)))
         .collect(Collectors.joining("\n"));
   }
 
