@@ -25,7 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class PointWeaver implements AutoCloseable {
   /** Packages that the runtime itself stands on, where a hook could meet itself. */
   private static final List<String> CORE =
-      List.of("java.lang.", "jdk.internal.", "sun.", "dev.sceneshift.agent.");
+      List.of(
+          "java.lang.",
+          "jdk.internal.",
+          "sun.",
+          "dev.sceneshift.agent.runtime.",
+          "dev.sceneshift.agent.shaded.");
 
   private final Instrumentation instrumentation;
   private final MethodLookup lookup;

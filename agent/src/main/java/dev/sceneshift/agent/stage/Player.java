@@ -25,6 +25,15 @@ final class Player {
   /** Its thread; null until it joins the stage. */
   @Nullable Actor actor;
 
+  /** The object whose method made the thread play its role, or null. */
+  @Nullable Object receiver;
+
+  /** How the call of its role ended, for an actor whose thread is the program's. */
+  @Nullable Throwable roleFailure;
+
+  /** What the call of its role returned. */
+  @Nullable Object roleResult;
+
   Player(String name, boolean nameless, int traceId, int pointCount, int extentCount) {
     this.name = name;
     this.nameless = nameless;
@@ -42,14 +51,14 @@ final class Player {
   }
 
   boolean succeeded() {
-    return actor != null && actor.isDone() && actor.failure() == null;
+    return actor != null && actor.isDone() && failure() == null;
   }
 
   @Nullable Throwable failure() {
-    return actor == null ? null : actor.failure();
+    return actor == null || roleFailure != null ? roleFailure : actor.failure();
   }
 
   @Nullable Object result() {
-    return actor == null ? null : actor.result();
+    return actor == null || roleResult != null ? roleResult : actor.result();
   }
 }

@@ -2,6 +2,7 @@ package dev.sceneshift.agent.stage;
 
 import dev.sceneshift.agent.runtime.Actor;
 import dev.sceneshift.agent.runtime.Stage;
+import dev.sceneshift.dsl.SourceLocation;
 import dev.sceneshift.dsl.model.Examples;
 import dev.sceneshift.dsl.model.Word;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ final class RunState {
   final List<Finding> findings = new ArrayList<>();
   final Map<String, Player> cast = new LinkedHashMap<>();
   final long[] fired;
+
+  /** Which sentence took an actor's turns away, by name. */
+  final Map<String, SourceLocation> holds = new LinkedHashMap<>();
+
   final List<UntilMark> untils = new ArrayList<>();
   final CallHit hit = new CallHit();
   private static final int MANY = 100_000;
@@ -40,6 +45,9 @@ final class RunState {
   private final @Nullable String[][] places;
   private final List<@Nullable Player> byIndex = new ArrayList<>();
   @Nullable Injected injected;
+
+  /** Whether the program runs by itself. */
+  boolean attached;
 
   /** Whether the play ended in a deadlock that is not the schedule's. */
   boolean deadlocked;
@@ -97,7 +105,8 @@ final class RunState {
   Player player(Actor actor) {
     Player player = actor.index() < byIndex.size() ? byIndex.get(actor.index()) : null;
     if (player == null) {
-      player = cast(actor.name(), false);
+      Player waiting = cast.get(actor.name());
+      player = waiting != null && waiting.actor == null ? waiting : cast(actor.name(), false);
       bind(player, actor);
     }
     return player;
@@ -158,9 +167,15 @@ final class RunState {
     findings.add(finding);
   }
 
-  /** Ends the play for a reason that is found already; the calling actor does not return. */
+  /**
+   * Ends the play for a reason that is found; the calling actor does not return. A program that
+   * runs by itself is not cut down: there only the performer that calls ends.
+   */
   void stop(Finding finding) {
     find(finding);
-    stage.abort(finding.text());
+    if (!attached) {
+      stage.abort(finding.text());
+    }
+    throw new StepsEnded();
   }
 }

@@ -32,8 +32,13 @@ final class StepRunner {
 
   Body body(Player performer, CuePart cue) {
     return () -> {
-      for (StepLine step : cue.steps()) {
-        step(performer, step);
+      try {
+        for (StepLine step : cue.steps()) {
+          step(performer, step);
+        }
+      } catch (StepsEnded ended) {
+        // Why stands among the findings of the run.
+        return null;
       }
       return null;
     };
@@ -50,9 +55,11 @@ final class StepRunner {
       letGoOn(performer, let);
     } else if (step instanceof StepLine.Hold hold) {
       tell(performer, "hold " + hold.actor());
+      run.holds.put(hold.actor(), step.location());
       run.stage.hold(actor(hold.actor(), step));
     } else if (step instanceof StepLine.Release release) {
       tell(performer, "release " + release.actor());
+      run.holds.remove(release.actor());
       run.stage.release(actor(release.actor(), step));
     } else if (step instanceof StepLine.Check check) {
       check(performer, check);
@@ -64,7 +71,7 @@ final class StepRunner {
       tell(performer, StepHost.text(line.pattern(), arguments));
       try {
         run.steps.call(line.method(), arguments);
-      } catch (StageAbort over) {
+      } catch (StageAbort | StepsEnded over) {
         throw over;
       } catch (Throwable e) {
         run.stop(
