@@ -56,6 +56,7 @@ final class SeamParts {
     }
     addPark(parts, CONCURRENT + "locks.LockSupport");
     addThread(parts, "java.lang.Thread");
+    addVirtualThread(parts, "java.lang.VirtualThread");
     addLock(parts, "ReentrantLock", LockOperation.LOCK, LockOperation.UNLOCK);
     addLock(
         parts,
@@ -91,7 +92,8 @@ final class SeamParts {
   }
 
   private static void addThread(Map<String, List<AsmVisitorWrapper>> parts, String type) {
-    add(parts, type, on(ThreadAdvice.Start.class, exactly("start")));
+    // Since 19 a pool starts its threads by start(ThreadContainer).
+    add(parts, type, on(ThreadAdvice.Start.class, named("start")));
     add(parts, type, run());
     add(parts, type, on(ThreadAdvice.Exit.class, exactly("exit")));
     add(
@@ -99,6 +101,16 @@ final class SeamParts {
         type,
         on(ThreadAdvice.Uncaught.class, exactly("dispatchUncaughtException", Throwable.class)));
     add(parts, type, on(ThreadAdvice.Join.class, exactly("join", long.class)));
+    addInterrupt(parts, type);
+  }
+
+  private static void addVirtualThread(Map<String, List<AsmVisitorWrapper>> parts, String type) {
+    add(parts, type, on(ThreadAdvice.Start.class, named("start")));
+    add(parts, type, on(ThreadAdvice.RunVirtual.class, exactly("run", Runnable.class)));
+    addInterrupt(parts, type);
+  }
+
+  private static void addInterrupt(Map<String, List<AsmVisitorWrapper>> parts, String type) {
     add(parts, type, on(ThreadAdvice.Interrupt.class, exactly("interrupt")));
     add(parts, type, on(ThreadAdvice.IsInterrupted.class, exactly("isInterrupted")));
   }

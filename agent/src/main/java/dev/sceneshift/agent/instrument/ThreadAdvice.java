@@ -12,13 +12,18 @@ final class ThreadAdvice {
     private Start() {}
 
     @Advice.OnMethodEnter
-    static void enter(@Advice.This Thread thread) {
-      ThreadHooks.starting(thread);
+    static @Nullable Object enter(@Advice.This Thread thread) {
+      return ThreadHooks.starting(thread);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
-    static void exit(@Advice.This Thread thread, @Advice.Thrown @Nullable Throwable failure) {
-      ThreadHooks.started(thread, failure);
+    static void exit(
+        @Advice.Enter @Nullable Object token,
+        @Advice.This Thread thread,
+        @Advice.Thrown @Nullable Throwable failure) {
+      if (token != null) {
+        ThreadHooks.started(token, thread, failure);
+      }
     }
   }
 
@@ -41,8 +46,8 @@ final class ThreadAdvice {
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
-    static void exit(@Advice.This Thread thread, @Advice.Thrown @Nullable Throwable failure) {
-      ThreadHooks.ranVirtual(thread, failure);
+    static void exit(@Advice.This Thread thread) {
+      ThreadHooks.ranVirtual(thread);
     }
   }
 

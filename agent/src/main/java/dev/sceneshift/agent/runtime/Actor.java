@@ -25,6 +25,9 @@ public final class Actor {
   /** Whether its thread has been started. */
   boolean live;
 
+  /** Whether it waits outside the stage for an ended thread to be put away. */
+  volatile boolean waitsReally;
+
   /** The monitor that a block is leaving. */
   @Nullable Object exiting;
 

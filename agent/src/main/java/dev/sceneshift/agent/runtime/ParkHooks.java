@@ -101,7 +101,7 @@ public final class ParkHooks {
   }
 
   private static boolean unparkFromOutside(Baton baton, Actor target) {
-    if (Park.strangerWakes()) {
+    if (target.waitsReally || Park.strangerWakes()) {
       return false;
     }
     baton.strangers.meet(Thread.currentThread());

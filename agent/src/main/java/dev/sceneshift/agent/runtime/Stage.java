@@ -157,7 +157,7 @@ public final class Stage {
 
   /** Takes the turns of an actor away until {@link #release}; its own too: then it waits here. */
   public void hold(Actor actor) {
-    baton.hold(self(), actor);
+    baton.hold(current == this ? self() : null, actor);
   }
 
   /**

@@ -21,11 +21,16 @@ public final class ThreadHooks {
     runWeaver = weaver;
   }
 
-  /** Before {@code thread.start()}: what an actor starts becomes an actor. */
-  public static void starting(Thread thread) {
+  /**
+   * Before {@code thread.start()}: what an actor starts becomes an actor. The start itself runs in
+   * runtime mode, as it may wake or start carriers of virtual threads.
+   *
+   * @return what to give to {@link #started}; null if the stage has no part in it
+   */
+  public static @Nullable Object starting(Thread thread) {
     Stage stage = Stage.current();
     if (stage == null) {
-      return;
+      return null;
     }
     Baton baton = stage.baton();
     Actor self = Hooks.actor();
@@ -33,7 +38,7 @@ public final class ThreadHooks {
       if (baton.strangers.knows(Thread.currentThread())) {
         baton.strangers.meet(thread);
       }
-      return;
+      return null;
     }
     boolean was = baton.enter(self);
     try {
@@ -44,6 +49,8 @@ public final class ThreadHooks {
     } finally {
       baton.leave(self, was);
     }
+    self.transparent++;
+    return self;
   }
 
   private static void spawn(Baton baton, Actor self, Thread thread) {
@@ -59,16 +66,18 @@ public final class ThreadHooks {
   }
 
   /** After {@code thread.start()}, whether it succeeded or threw. */
-  public static void started(Thread thread, @Nullable Throwable failure) {
-    Actor self = Hooks.actor();
-    Actor child = self == null ? null : self.stage().baton().table.find(thread);
+  public static void started(Object token, Thread thread, @Nullable Throwable failure) {
+    Actor self = (Actor) token;
+    self.transparent--;
+    Baton baton = self.stage().baton();
+    Actor child = baton.table.find(thread);
     if (child == null || child.isDeclared()) {
       return;
     }
     if (failure == null) {
       child.live = true;
     } else if (!child.live) {
-      child.stage().baton().unspawn(child);
+      baton.unspawn(child);
     }
   }
 
@@ -104,10 +113,9 @@ public final class ThreadHooks {
   }
 
   /** After what a virtual thread runs. */
-  public static void ranVirtual(Thread thread, @Nullable Throwable failure) {
+  public static void ranVirtual(Thread thread) {
     Actor self = thread == Thread.currentThread() ? Stage.currentActor() : null;
     if (self != null && !self.isDeclared()) {
-      self.failure = failure;
       exiting(thread);
     }
   }
@@ -154,6 +162,7 @@ public final class ThreadHooks {
         return TIME_IS_UP;
       }
       self.transparent++;
+      self.waitsReally = true;
       return self;
     } finally {
       baton.leave(self, was);
@@ -189,7 +198,9 @@ public final class ThreadHooks {
   /** After the real join that {@link #joining} asked for. */
   public static void joined(Object token) {
     if (token instanceof Actor) {
-      ((Actor) token).transparent--;
+      Actor self = (Actor) token;
+      self.waitsReally = false;
+      self.transparent--;
     }
   }
 

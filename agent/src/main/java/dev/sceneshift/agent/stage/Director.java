@@ -3,6 +3,7 @@ package dev.sceneshift.agent.stage;
 import dev.sceneshift.agent.runtime.Actor;
 import dev.sceneshift.agent.runtime.Call;
 import dev.sceneshift.agent.runtime.Progress;
+import dev.sceneshift.agent.runtime.StageAbort;
 import dev.sceneshift.agent.stage.EventFilter.ConditionLine;
 import dev.sceneshift.agent.stage.Part.CuePart;
 import dev.sceneshift.agent.stage.Part.FaultPart;
@@ -69,9 +70,14 @@ final class Director {
   private @Nullable Object ask(StepMethod method, Hit hit) {
     try {
       return run.steps.call(method, hit);
+    } catch (StageAbort over) {
+      throw over;
     } catch (Throwable e) {
-      run.stop(Finding.of(Verdict.FAILED, method + " ended with " + Cast.shown(e)));
-      throw new IllegalStateException(e);
+      run.find(Finding.of(Verdict.FAILED, method + " ended with " + Cast.shown(e)));
+      if (!run.attached) {
+        run.stage.abort(method + " failed");
+      }
+      return null;
     }
   }
 
@@ -141,7 +147,10 @@ final class Director {
     try {
       faults.change(player, fault, point, call);
     } catch (StageException e) {
-      run.stop(new Finding(Verdict.FAILED, String.valueOf(e.getMessage()), fault.location()));
+      run.find(new Finding(Verdict.FAILED, String.valueOf(e.getMessage()), fault.location()));
+      if (!run.attached) {
+        run.stage.abort(String.valueOf(e.getMessage()));
+      }
     }
   }
 
@@ -162,7 +171,9 @@ final class Director {
       if (broken != null) {
         Rules.found(
             run, line.name() + ": " + broken + ", after " + player.name + " " + point.words());
-        run.stage.abort("broken invariant");
+        if (!run.attached) {
+          run.stage.abort("broken invariant");
+        }
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.sceneshift.agent.runtime.Wait;
 import dev.sceneshift.dsl.model.Bound;
 import dev.sceneshift.dsl.model.Name;
 import dev.sceneshift.dsl.model.SimpleFact;
+import dev.sceneshift.dsl.vocabulary.Comparand;
 import dev.sceneshift.dsl.vocabulary.StepMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -228,7 +229,11 @@ final class FactChecker {
           same == against.matches(),
           same
               ? "it is the same: " + Values.shown(seen)
-              : "it is " + Values.shown(seen) + ", in the baseline " + Values.shown(quiet));
+              : "it is "
+                  + Values.shown(seen)
+                  + ", in the baseline "
+                  + Values.shown(quiet)
+                  + difference(seen, quiet));
     }
     SimpleFact.MeasureIs is = (SimpleFact.MeasureIs) fact;
     Object wanted = run.values.of(is.value());
@@ -239,6 +244,12 @@ final class FactChecker {
                 .map(o -> is.bound() == Bound.AT_LEAST ? o >= 0 : o <= 0)
                 .orElse(false);
     return new Answer(holds, "it is " + Values.shown(seen));
+  }
+
+  private static String difference(@Nullable Object seen, @Nullable Object quiet) {
+    return seen instanceof Comparand comparand && quiet != null
+        ? comparand.differenceFrom(quiet).map(d -> ": " + d).orElse("")
+        : "";
   }
 
   /** What a measure says now. */

@@ -17,6 +17,7 @@ final class FactCompiler {
   private final PhraseCompiler phrases;
   private final EventCompiler events;
   private final PointTable points;
+  private final List<SourceLocation> comparisons = new ArrayList<>();
   private final List<Line> compared = new ArrayList<>();
 
   FactCompiler(Resolution words, PhraseCompiler phrases, EventCompiler events, PointTable points) {
@@ -29,6 +30,11 @@ final class FactCompiler {
   /** The measures that are compared with the baseline. */
   List<Line> compared() {
     return List.copyOf(compared);
+  }
+
+  /** Where the baseline is spoken of. */
+  List<SourceLocation> comparisons() {
+    return List.copyOf(comparisons);
   }
 
   FactLine fact(Fact fact, Map<String, Slot> columns, SourceLocation sentence) {
@@ -56,6 +62,7 @@ final class FactCompiler {
       return measuring(fact, is.measure(), columns, sentence);
     }
     if (fact instanceof SimpleFact.AgainstBaseline against) {
+      comparisons.add(fact.location());
       FactLine.Simple line = measuring(fact, against.measure(), columns, sentence);
       if (line.measure() != null) {
         compared.add(line.measure());

@@ -1,7 +1,5 @@
 package dev.sceneshift.agent.stage;
 
-import dev.sceneshift.agent.stage.Part.CuePart;
-import dev.sceneshift.agent.stage.Part.FaultPart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,12 +12,8 @@ final class Family {
   private final Script script;
   private final StepClasses classes;
   private final Map<String, RunResult> baselines;
-  private final long[] fired;
-  private final long[] mostFired;
-  private final long[] mostPassed;
-  private final boolean[] everHeld;
+  private final Tally tally;
   private final List<String> traces = new ArrayList<>();
-  private int runs;
   private @Nullable Finding finding;
   private @Nullable RunResult last;
 
@@ -32,11 +26,7 @@ final class Family {
     this.script = script;
     this.classes = classes;
     this.baselines = baselines;
-    int parts = script.parts().size();
-    this.fired = new long[parts];
-    this.mostFired = new long[parts];
-    this.mostPassed = new long[parts];
-    this.everHeld = new boolean[script.expects().size()];
+    this.tally = new Tally(script);
   }
 
   /**
@@ -57,13 +47,13 @@ final class Family {
       if (result.isMember()) {
         take(result, keepTraces);
       }
-      if (finding == null && runs > Math.min(script.runLimit(), maxRuns)) {
-        finding = Finding.of(Verdict.TOO_MANY, "more than " + (runs - 1) + " runs");
+      if (finding == null && tally.runs() > Math.min(script.runLimit(), maxRuns)) {
+        finding = Finding.of(Verdict.TOO_MANY, "more than " + (tally.runs() - 1) + " runs");
       }
       more = odometer.turn(result.choices());
     }
     if (finding == null) {
-      finding = summary();
+      finding = tally.summary();
     }
   }
 
@@ -103,17 +93,8 @@ final class Family {
   }
 
   private void take(RunResult result, boolean keepTraces) {
-    runs++;
+    tally.take(result);
     last = result;
-    for (Part part : script.parts()) {
-      int i = part.id();
-      fired[i] += result.fired()[i];
-      mostFired[i] = Math.max(mostFired[i], result.fired()[i]);
-      mostPassed[i] = Math.max(mostPassed[i], result.passed()[i]);
-    }
-    for (int i = 0; i < everHeld.length; i++) {
-      everHeld[i] |= result.held()[i];
-    }
     if (keepTraces) {
       traces.addAll(result.trace().lines());
     }
@@ -122,53 +103,12 @@ final class Family {
     }
   }
 
-  /** What can be said only when all members have run. */
-  private @Nullable Finding summary() {
-    for (Part part : script.parts()) {
-      long wanted = wanted(part);
-      if (!part.maybe() && mostFired[part.id()] < wanted) {
-        return new Finding(Verdict.NEVER_REACHED, neverReached(part, wanted), part.location());
-      }
-    }
-    for (int i = 0; i < everHeld.length; i++) {
-      Script.ExpectLine line = script.expects().get(i);
-      if (line.expect().inSomeRun() && !everHeld[i]) {
-        return new Finding(
-            Verdict.FAILED,
-            "in none of " + runs + " runs: " + FactChecker.text(line.fact()),
-            line.location());
-      }
-    }
-    return null;
-  }
-
-  private static long wanted(Part part) {
-    Selection selection =
-        part instanceof CuePart cue
-            ? cue.watched().selection()
-            : part instanceof FaultPart fault ? fault.watched().selection() : null;
-    return selection instanceof Selection.Between between
-        ? between.last() - between.first() + 1
-        : 1;
-  }
-
-  private String neverReached(Part part, long wanted) {
-    long passed = mostPassed[part.id()];
-    String times =
-        part instanceof CuePart || part instanceof FaultPart
-            ? "; its point was passed " + passed + (passed == 1 ? " time" : " times")
-            : "";
-    return part.text()
-        + (wanted > 1 ? " (fired " + mostFired[part.id()] + " of " + wanted + " times)" : "")
-        + times;
-  }
-
   Optional<Finding> finding() {
     return Optional.ofNullable(finding);
   }
 
   int runs() {
-    return runs;
+    return tally.runs();
   }
 
   /** The lines of all members, if they were kept. */
@@ -203,10 +143,6 @@ final class Family {
   }
 
   List<ScenarioResult.Firing> firings() {
-    List<ScenarioResult.Firing> firings = new ArrayList<>();
-    for (Part part : script.parts()) {
-      firings.add(new ScenarioResult.Firing(part.text(), part.location(), fired[part.id()]));
-    }
-    return firings;
+    return tally.firings();
   }
 }

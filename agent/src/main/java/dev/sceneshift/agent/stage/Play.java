@@ -62,20 +62,12 @@ final class Play {
   RunResult play() {
     try {
       prepare();
-      boolean[] held = new boolean[script.expects().size()];
       if (!isMember(Wheel.Kind.NOUN)) {
-        return result(false, held);
+        return result(false, new boolean[script.expects().size()]);
       }
       cast.declare();
       perform();
-      boolean member = run.baseline || isMember(Wheel.Kind.HITS);
-      if (run.findings.isEmpty() && run.broken == null) {
-        Rules.checkInvariants(run);
-      }
-      if (!run.baseline && member) {
-        expect(held);
-      }
-      return result(member, held);
+      return conclude();
     } catch (StageException e) {
       throw e;
     } catch (Throwable e) {
@@ -83,6 +75,19 @@ final class Play {
     } finally {
       close();
     }
+  }
+
+  /** Checks what has to hold now that the actors have ended. */
+  private RunResult conclude() {
+    boolean member = run.baseline || isMember(Wheel.Kind.HITS);
+    boolean[] held = new boolean[script.expects().size()];
+    if (run.findings.isEmpty() && run.broken == null) {
+      Rules.checkInvariants(run);
+    }
+    if (!run.baseline && member) {
+      expect(held);
+    }
+    return result(member, held);
   }
 
   private void prepare() throws Throwable {
@@ -113,36 +118,87 @@ final class Play {
   }
 
   private void perform() {
+    handle();
+    try {
+      Rules.judge(run, run.stage.play());
+    } finally {
+      unhandle();
+    }
+  }
+
+  /** Begins a run of a program that runs by itself; its step classes are begun with the roles. */
+  void attach(AttachedPlay attached) {
+    run.attached = true;
     int id = FIRST_ID;
     for (List<Point> points : script.methods().values()) {
-      handle(id++, points);
+      handle(id++, points, attached);
     }
+  }
+
+  RunState state() {
+    return run;
+  }
+
+  /** Begins the step classes. */
+  void begin() {
     try {
-      Outcome outcome = run.stage.play();
+      prepare();
+    } catch (StageException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new StageException(Cast.shown(e), e);
+    }
+  }
+
+  /** Judges a run of a program that ran by itself. */
+  RunResult detach(Outcome outcome) {
+    try {
+      unhandle();
       Rules.judge(run, outcome);
+      return conclude();
     } finally {
-      for (int i = FIRST_ID; i < id; i++) {
-        Points.handle(i, null, false);
-      }
+      close();
     }
   }
 
   /** The id under which the first method of a script is woven; 0 is not ours. */
   static final int FIRST_ID = 1;
 
-  private void handle(int id, List<Point> points) {
+  private void handle() {
+    int id = FIRST_ID;
+    for (List<Point> points : script.methods().values()) {
+      handle(id++, points, null);
+    }
+  }
+
+  private void unhandle() {
+    for (int id = FIRST_ID; id < FIRST_ID + script.methods().size(); id++) {
+      Points.handle(id, null, false);
+    }
+  }
+
+  private void handle(int id, List<Point> points, @Nullable AttachedPlay attached) {
     List<PointWatch> watches = new ArrayList<>();
+    Protection gone = null;
+    Player role = null;
     for (Point point : points) {
+      if (attached != null && attached.roleAt(point) != null) {
+        role = attached.roleAt(point);
+        continue;
+      }
       WithoutPart without = withoutAt(point);
       if (without == null) {
         watches.add(watch(point));
       } else if (!run.baseline) {
-        Points.handle(id, new ProtectionWatch(run, faults, without), true);
-        return;
+        gone = new Protection(run, faults, without);
       }
     }
-    if (!watches.isEmpty()) {
-      Points.handle(id, new MethodWatch(run, watches), false);
+    MethodWatch watch = new MethodWatch(run, watches, gone);
+    if (attached != null && role != null) {
+      boolean only = watches.isEmpty() && gone == null;
+      Points.handle(id, new RoleWatch(attached, role, only ? null : watch), true);
+    } else {
+      Points.handle(id, watch, gone != null);
     }
   }
 

@@ -25,6 +25,9 @@ final class Player {
   /** Its thread; null until it joins the stage. */
   @Nullable Actor actor;
 
+  /** The object whose method made the thread play its role, or null. */
+  @Nullable Object receiver;
+
   Player(String name, boolean nameless, int traceId, int pointCount, int extentCount) {
     this.name = name;
     this.nameless = nameless;
@@ -41,15 +44,21 @@ final class Player {
     return passage;
   }
 
+  /** How the call of its role ended, for an actor whose thread is the program's. */
+  @Nullable Throwable roleFailure;
+
+  /** What the call of its role returned. */
+  @Nullable Object roleResult;
+
   boolean succeeded() {
-    return actor != null && actor.isDone() && actor.failure() == null;
+    return actor != null && actor.isDone() && failure() == null;
   }
 
   @Nullable Throwable failure() {
-    return actor == null ? null : actor.failure();
+    return actor == null || roleFailure != null ? roleFailure : actor.failure();
   }
 
   @Nullable Object result() {
-    return actor == null ? null : actor.result();
+    return actor == null || roleResult != null ? roleResult : actor.result();
   }
 }

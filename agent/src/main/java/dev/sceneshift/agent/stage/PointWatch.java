@@ -68,7 +68,7 @@ final class PointWatch {
       }
     }
     director.order(point, player, number, call);
-    return open(number, passage);
+    return extents(number, passage);
   }
 
   private @Nullable Passage count(Counter counter, long number, @Nullable Passage passage) {
@@ -86,7 +86,7 @@ final class PointWatch {
     return wanted;
   }
 
-  private @Nullable Passage open(long number, @Nullable Passage passage) {
+  private @Nullable Passage extents(long number, @Nullable Passage passage) {
     Passage wanted = passage;
     for (Extent extent : extents) {
       if (director.isMeant(extent.number(), number)) {
@@ -97,13 +97,21 @@ final class PointWatch {
     return wanted;
   }
 
-  /** Before the call: tells whether its end matters. */
-  boolean enter(Player player, Passage passage, Call call) {
-    act(player, passage, call);
-    if (point.isMoment() || call.isReplaced()) {
-      if (call.thrown() == null) {
-        director.perform(player, passage.after);
-      }
+  /** Does what stands before the call, and what stands in place of it. */
+  void act(Player player, @Nullable Passage passage, Call call) {
+    if (passage == null) {
+      return;
+    }
+    director.reached(passage);
+    director.perform(player, passage.before);
+    if (passage.fault != null && !call.isReplaced()) {
+      director.change(player, passage.fault, point, call);
+    }
+  }
+
+  /** The call is made: tells whether its end matters. */
+  boolean open(Player player, @Nullable Passage passage) {
+    if (passage == null) {
       return false;
     }
     for (Extent extent : passage.extents) {
@@ -112,43 +120,37 @@ final class PointWatch {
     return passage.hasEnd();
   }
 
-  /** The moment after the call. */
-  void atReturn(Player player, Call call) {
-    Passage passage = arrive(player, call);
+  /** The call that was made has ended, well or not. */
+  void close(Player player, @Nullable Passage passage) {
     if (passage != null) {
-      act(player, passage, call);
-      if (call.thrown() == null) {
-        director.perform(player, passage.after);
+      for (Extent extent : passage.extents) {
+        player.depths[extent.slot()]--;
       }
     }
-    director.checkAfter(point, player);
   }
 
-  private void act(Player player, Passage passage, Call call) {
-    director.reached(passage);
-    director.perform(player, passage.before);
-    if (passage.fault != null) {
-      director.change(player, passage.fault, point, call);
-    }
-  }
-
+  /** The point is behind the actor, and threw nothing. */
   void returned(Player player, @Nullable Passage passage) {
     if (passage != null) {
-      close(player, passage);
       director.perform(player, passage.after);
     }
     director.checkAfter(point, player);
   }
 
-  void threw(Player player, @Nullable Passage passage) {
-    if (passage != null) {
-      close(player, passage);
+  /** The moment after the call. */
+  void atReturn(Player player, Call call) {
+    Passage passage = arrive(player, call);
+    if (passage == null) {
+      director.checkAfter(point, player);
+      return;
     }
-  }
-
-  private static void close(Player player, Passage passage) {
-    for (Extent extent : passage.extents) {
-      player.depths[extent.slot()]--;
+    director.reached(passage);
+    director.perform(player, passage.before);
+    if (passage.fault != null) {
+      director.change(player, passage.fault, point, call);
+    }
+    if (call.thrown() == null) {
+      returned(player, passage);
     }
   }
 }

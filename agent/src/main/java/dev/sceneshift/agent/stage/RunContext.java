@@ -48,6 +48,11 @@ final class RunContext implements StepContext {
   }
 
   @Override
+  public Optional<Object> receiver(String actor) {
+    return Optional.ofNullable(player(actor).receiver);
+  }
+
+  @Override
   public long hits(String actor, String point) {
     for (Point each : run.script.points()) {
       if (each.words().equals(point)) {

@@ -41,6 +41,9 @@ final class RunState {
   private final List<@Nullable Player> byIndex = new ArrayList<>();
   @Nullable Injected injected;
 
+  /** Whether the program runs by itself. */
+  boolean attached;
+
   /** Whether the play ended in a deadlock that is not the schedule's. */
   boolean deadlocked;
 
@@ -158,9 +161,15 @@ final class RunState {
     findings.add(finding);
   }
 
-  /** Ends the play for a reason that is found already; the calling actor does not return. */
+  /**
+   * Ends the play for a reason that is found; the calling actor does not return. A program that
+   * runs by itself is not cut down: there only the performer that calls ends.
+   */
   void stop(Finding finding) {
     find(finding);
-    stage.abort(finding.text());
+    if (!attached) {
+      stage.abort(finding.text());
+    }
+    throw new StepsEnded();
   }
 }

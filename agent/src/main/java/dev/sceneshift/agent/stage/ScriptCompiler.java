@@ -85,6 +85,9 @@ final class ScriptCompiler {
     if (actors.isEmpty()) {
       throw new Refusal(scenario.location(), "a scenario needs an actor: \"actor a does ...\"");
     }
+    if (mode == Mode.ATTACHED) {
+      AttachedRules.check(scenario, actors, wheels.wheels(), facts.comparisons());
+    }
     List<Script.InvariantLine> invariants = new ArrayList<>();
     Map<Point, List<Script.InvariantLine>> checks = new LinkedHashMap<>();
     invariants(invariants, checks);
@@ -169,11 +172,12 @@ final class ScriptCompiler {
 
   private ActorPart.Source source(ActorDeclaration actor) {
     ActorSource source = actor.source();
-    if (mode == Mode.ATTACHED
-        && (source instanceof ActorSource.Does || source instanceof ActorSource.Runs)) {
+    if (mode == Mode.ATTACHED && !(source instanceof ActorSource.PlaysRole)) {
       throw new Refusal(
           actor.location(),
-          "under -javaagent the program runs by itself: write \"actor " + actor.name() + "\"");
+          "under -javaagent the program runs by itself and actors are roles: write \"actor "
+              + actor.name()
+              + "\"");
     }
     if (source instanceof ActorSource.Does does) {
       return new ActorPart.Does(phrases.line(does.activity(), NO_COLUMNS, actor.location()));

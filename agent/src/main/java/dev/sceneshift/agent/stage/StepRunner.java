@@ -32,8 +32,13 @@ final class StepRunner {
 
   Body body(Player performer, CuePart cue) {
     return () -> {
-      for (StepLine step : cue.steps()) {
-        step(performer, step);
+      try {
+        for (StepLine step : cue.steps()) {
+          step(performer, step);
+        }
+      } catch (StepsEnded ended) {
+        // Why stands among the findings of the run.
+        return null;
       }
       return null;
     };
@@ -64,7 +69,7 @@ final class StepRunner {
       tell(performer, StepHost.text(line.pattern(), arguments));
       try {
         run.steps.call(line.method(), arguments);
-      } catch (StageAbort over) {
+      } catch (StageAbort | StepsEnded over) {
         throw over;
       } catch (Throwable e) {
         run.stop(

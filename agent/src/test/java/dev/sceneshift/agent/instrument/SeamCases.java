@@ -124,12 +124,40 @@ public final class SeamCases {
               return System.currentTimeMillis() - before < 60_000;
             }));
     play(
+        "virtual thread",
+        List.of(
+            () -> {
+              StringBuilder seen = new StringBuilder();
+              Thread virtual = startVirtual(() -> runVirtual(seen));
+              seen.append("started ");
+              virtual.join();
+              return seen.append("joined");
+            }));
+    play(
         "leftover thread",
         List.of(
             () -> {
               new Thread(LockSupport::park).start();
               return "ended";
             }));
+  }
+
+  private static void runVirtual(StringBuilder seen) {
+    seen.append("runs ");
+    LockSupport.parkNanos(1_000_000_000);
+    seen.append("ran ");
+  }
+
+  /** A virtual thread where there are any (JDK 21), else a usual one. */
+  private static Thread startVirtual(Runnable task) throws ReflectiveOperationException {
+    try {
+      return (Thread)
+          Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+    } catch (NoSuchMethodException e) {
+      Thread thread = new Thread(task);
+      thread.start();
+      return thread;
+    }
   }
 
   private static void keep(CompletableFuture<String> promise) {

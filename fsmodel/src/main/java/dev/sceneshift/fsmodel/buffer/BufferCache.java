@@ -81,6 +81,17 @@ public final class BufferCache {
     return block;
   }
 
+  /**
+   * Drops the buffer of a freed block, unless somebody refers to it: then it stays, to be used
+   * again when the address is allocated again (kernel: free_extent_buffer_stale).
+   */
+  public void forget(long logical) {
+    ExtentBuffer block = buffers.get(logical);
+    if (block != null && block.tryDrop()) {
+      buffers.remove(logical, block);
+    }
+  }
+
   /** Sum of references on buffers in the cache; roots hold one or two each. */
   public long referenceCount() {
     long sum = 0;

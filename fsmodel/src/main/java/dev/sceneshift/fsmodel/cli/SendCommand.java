@@ -9,7 +9,9 @@ import dev.sceneshift.fsmodel.stream.StreamWriter;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,41 +19,44 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code fsmodel send IMAGE SUBVOL [-p PARENT] [-c SOURCE]...}. */
+/** {@code fsmodel send [-p PARENT] [-c CLONE]... IMAGE SUBVOL}, with the meaning of btrfs send. */
 @Command(
     name = "send",
     mixinStandardHelpOptions = true,
-    description =
-        "Writes the send stream of a read-only subvolume, protocol 1, as btrfs send --proto 1"
-            + " does, byte for byte.")
+    description = {
+      "Writes a read-only subvolume as a send stream of version 1, byte for byte as Linux does.",
+      "A subvolume is named by its path, the last part of it, or id:N."
+    })
 final class SendCommand implements Callable<Integer>, Failures.Subject {
 
   @Mixin private ImageArgument image = new ImageArgument();
 
-  @Parameters(
-      index = "1",
-      paramLabel = "SUBVOL",
-      description = "The subvolume: its path, the last part of it, or id:N.")
+  @Parameters(index = "1", paramLabel = "SUBVOL", description = "The subvolume to send.")
   private String subvolume = "";
 
   @Option(
       names = {"-p", "--parent"},
       paramLabel = "PARENT",
-      description = "Send the difference to PARENT, which is a clone source too.")
+      description = "Send the difference to this subvolume, which is a clone source too.")
   private @Nullable String parent;
 
   @Option(
       names = {"-c", "--clone-source"},
-      paramLabel = "SOURCE",
-      description =
-          "Clone from SOURCE where it has the same data. Without -p, one of the sources is"
-              + " chosen as the parent.")
+      paramLabel = "CLONE",
+      description = {
+        "A subvolume that the receiver has and data may be cloned from; may be repeated.",
+        "Without -p one of them is taken as the parent."
+      })
   private List<String> cloneSources = new ArrayList<>();
 
-  @Option(
-      names = "--no-data",
-      description = "Send UPDATE_EXTENT in place of file data.")
+  @Option(names = "--no-data", description = "Say which ranges change, without their data.")
   private boolean noData;
+
+  @Option(names = "--omit-header", description = "Leave out the stream header.")
+  private boolean omitHeader;
+
+  @Option(names = "--omit-end", description = "Leave out the END command.")
+  private boolean omitEnd;
 
   @Mixin private OutputOption output = new OutputOption();
 
@@ -65,30 +70,25 @@ final class SendCommand implements Callable<Integer>, Failures.Subject {
     try (FsInfo fs = image.open()) {
       Subvolumes subvolumes = new Subvolumes(fs);
       Subvolume sent = subvolumes.find(subvolume);
-      List<Subvolume> sources = new ArrayList<>();
-      for (String name : cloneSources) {
-        sources.add(subvolumes.find(name));
-      }
-      Subvolume chosen = null;
-      if (parent != null) {
-        chosen = subvolumes.find(parent);
-        sources.add(chosen);
-      } else if (!sources.isEmpty()) {
-        chosen = ParentChoice.choose(sent, sources, subvolumes.list());
-      }
+      List<Subvolume> clones = cloneSources.stream().map(subvolumes::find).toList();
+      Subvolume chosen =
+          parent != null ? subvolumes.find(parent) : ParentChoice.of(sent, clones, subvolumes);
+      Set<TreeRoot> sources = new LinkedHashSet<>();
+      clones.forEach(clone -> sources.add(fs.root(clone.id())));
       TreeRoot parentRoot = chosen == null ? null : fs.root(chosen.id());
-      List<TreeRoot> roots = sources.stream().map(source -> fs.root(source.id())).toList();
-      send(fs, fs.root(sent.id()), parentRoot, roots);
+      if (parentRoot != null) {
+        sources.add(parentRoot);
+      }
+      send(fs, fs.root(sent.id()), parentRoot, sources);
     }
     return 0;
   }
 
-  private void send(
-      FsInfo fs, TreeRoot root, @Nullable TreeRoot parentRoot, List<TreeRoot> sources)
+  private void send(FsInfo fs, TreeRoot sent, @Nullable TreeRoot parentRoot, Set<TreeRoot> sources)
       throws IOException {
-    SendOptions options = new SendOptions(noData, false, false);
+    SendOptions options = new SendOptions(noData, omitHeader, omitEnd);
     try (Output target = output.openBinary()) {
-      new Send(fs, root, parentRoot, sources, new StreamWriter(target), options).run();
+      new Send(fs, sent, parentRoot, sources, new StreamWriter(target), options).run();
       target.commit();
     }
   }

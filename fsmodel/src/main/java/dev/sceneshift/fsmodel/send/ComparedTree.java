@@ -39,12 +39,13 @@ final class ComparedTree {
   void start() {
     level = root.commitRoot().level();
     rootLevel = level;
+    path.setNode(rootLevel, root.commitRoot().get());
     cloneRoot();
     updateKey();
   }
 
   private void cloneRoot() {
-    path.setNode(rootLevel, root.commitRoot().cloneRoot());
+    path.setNode(rootLevel, path.nodeAt(rootLevel).cloneRoot());
   }
 
   TreeRoot root() {

@@ -17,6 +17,10 @@ final class SendActivity implements Activity {
   private final TreeRoot root;
   private final @Nullable TreeRoot parent;
   private final List<TreeRoot> cloneSources;
+
+  /** Numbered beforehand: what that takes is no deed of the actor. */
+  private final LeafNumbers leaves;
+
   private final @Nullable Pipe pipe;
 
   /**
@@ -35,11 +39,12 @@ final class SendActivity implements Activity {
     this.parent = parent;
     this.cloneSources = cloneSources;
     this.pipe = pipe;
+    this.leaves = LeafNumbers.of(filesystem.unchangedRoot(root));
   }
 
   @Override
   public SentStream run() throws IOException {
-    walks.begin(filesystem.unchangedRoot(root));
+    walks.begin(leaves);
     ByteArrayOutputStream kept = new ByteArrayOutputStream(1 << 16);
     try (OutputStream out = pipe == null ? kept : new TeeOutputStream(kept, pipe.out());
         StreamWriter writer = new StreamWriter(out)) {

@@ -1,0 +1,31 @@
+package dev.sceneshift.fsmodel.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@RequiresKernel
+class RandomWorkloadIT {
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void makeImage_anySeed_isSoundAndHardlyRefused(long seed, @TempDir Path folder) {
+    Workload workload = RandomWorkload.ofSeed(seed);
+    Path image = folder.resolve("image");
+    List<String> refused = workload.makeImage(image);
+    assertThat(refused.size())
+        .as("refused: %s", refused)
+        .isLessThan((int) workload.operationCount() / 10);
+    KernelBtrfs.check(image);
+    try (MountedImage mounted = KernelBtrfs.mount(image, "ro")) {
+      assertThat(workload.snapshots()).isNotEmpty();
+      for (String snapshot : workload.snapshots()) {
+        assertThat(mounted.contents(snapshot)).hasSizeGreaterThan(1);
+      }
+    }
+  }
+}
