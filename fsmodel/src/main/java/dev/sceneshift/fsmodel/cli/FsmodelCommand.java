@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       CatCommand.class,
       SendCommand.class,
       DumpCommand.class,
+      SendCommand.class,
       HelpCommand.class
     },
     footer = {

@@ -68,16 +68,6 @@ public final class Send {
     parts = new SendParts(context, cloneSources, out);
   }
 
-  /** The filesystem that is sent from. */
-  public FsInfo fs() {
-    return context.fs();
-  }
-
-  /** The subvolume that is sent. */
-  public TreeRoot sendRoot() {
-    return context.sendRoot();
-  }
-
   /**
    * Sends. What was sent before a failure stays in the output, without an END.
    *
@@ -93,6 +83,16 @@ public final class Send {
     } finally {
       parts.commands.flush();
     }
+  }
+
+  /** The filesystem sent from. */
+  public FsInfo fs() {
+    return context.fs();
+  }
+
+  /** The subvolume being sent. */
+  public TreeRoot sendRoot() {
+    return context.sendRoot();
   }
 
   private void sendSubvolume() {

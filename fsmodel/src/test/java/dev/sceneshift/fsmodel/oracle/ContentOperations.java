@@ -36,6 +36,7 @@ final class ContentOperations {
         new WeightedOperation(4, this::cloneFile),
         new WeightedOperation(6, this::cloneRange),
         new WeightedOperation(4, this::cloneWithin),
+        new WeightedOperation(1, this::cloneManyTimes),
         new WeightedOperation(2, this::dedupe),
         new WeightedOperation(1, this::defragment),
         new WeightedOperation(2, this::flush),
@@ -140,6 +141,23 @@ final class ContentOperations {
       long from = aligned(random.nextLong(file.sizeBytes - SECTOR_BYTES));
       long to = random.nextBoolean() ? from + length : aligned(random.nextLong(file.sizeBytes));
       cloneRange(file, from, length, file, to);
+    }
+  }
+
+  /** Up to more references to one extent than a sender looks at, which are 1024. */
+  private void cloneManyTimes() {
+    WorkloadNode source = anyFile();
+    WorkloadNode target = anyFile();
+    if (source != null && target != null && source.sizeBytes >= SECTOR_BYTES) {
+      long from = aligned(random.nextLong(source.sizeBytes - SECTOR_BYTES + 1));
+      long step = SECTOR_BYTES * (1L + random.nextInt(2));
+      long to = aligned(target.sizeBytes + SECTOR_BYTES);
+      for (int copies = 1 + random.nextInt(random.nextInt(8) == 0 ? 1400 : 90);
+          copies > 0;
+          copies--) {
+        cloneRange(source, from, SECTOR_BYTES, target, to);
+        to += step;
+      }
     }
   }
 

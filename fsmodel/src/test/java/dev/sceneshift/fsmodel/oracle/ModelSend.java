@@ -4,6 +4,7 @@ import dev.sceneshift.fsmodel.device.ImageFile;
 import dev.sceneshift.fsmodel.mount.FsInfo;
 import dev.sceneshift.fsmodel.mount.Subvolumes;
 import dev.sceneshift.fsmodel.send.Send;
+import dev.sceneshift.fsmodel.send.SendOptions;
 import dev.sceneshift.fsmodel.stream.StreamWriter;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import java.io.ByteArrayOutputStream;
@@ -45,7 +46,8 @@ final class ModelSend {
         cloneSources.add(root(fs, parent));
       }
       TreeRoot parentRoot = parent == null ? null : root(fs, parent);
-      new Send(fs, root(fs, request.snapshot()), parentRoot, cloneSources, writer).run();
+      SendOptions options = new SendOptions(request.withoutData(), false, false);
+      new Send(fs, root(fs, request.snapshot()), parentRoot, cloneSources, writer, options).run();
       return null;
     } catch (RuntimeException | AssertionError e) {
       return e;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,13 @@ public final class MountedImage implements AutoCloseable {
 
   private static final int UNMOUNT_ATTEMPTS = 20;
 
+  /** Mount points in use; a JVM that is told to stop unmounts them on its way out. */
+  private static final Set<Path> MOUNTED = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(MountedImage::unmountAll));
+  }
+
   private final ScratchFolder scratch;
   private final Path root;
 
@@ -38,6 +46,7 @@ public final class MountedImage implements AutoCloseable {
       Path root = Files.createDirectory(scratch.path().resolve("root"));
       String all = options.isEmpty() ? OPTIONS : OPTIONS + "," + options;
       Tool.run("mount", "-t", "btrfs", "-o", all, image.toString(), root.toString());
+      MOUNTED.add(root);
       return new MountedImage(scratch, root);
     } catch (ToolFailure e) {
       scratch.close();
@@ -149,6 +158,7 @@ public final class MountedImage implements AutoCloseable {
     for (int attempt = 0; attempt < UNMOUNT_ATTEMPTS; attempt++) {
       try {
         Tool.run("umount", root.toString());
+        MOUNTED.remove(root);
         scratch.close();
         return;
       } catch (ToolFailure e) {
@@ -156,8 +166,17 @@ public final class MountedImage implements AutoCloseable {
         pause();
       }
     }
-    Tool.run("umount", "--lazy", root.toString());
+    unmountLazily(root);
     throw new IllegalStateException(root + " stayed busy", failure);
+  }
+
+  private static void unmountAll() {
+    MOUNTED.forEach(MountedImage::unmountLazily);
+  }
+
+  private static void unmountLazily(Path mountPoint) {
+    Tool.run("umount", "--lazy", mountPoint.toString());
+    MOUNTED.remove(mountPoint);
   }
 
   private String at(String path) {

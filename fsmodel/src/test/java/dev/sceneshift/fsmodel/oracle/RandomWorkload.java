@@ -41,12 +41,17 @@ final class RandomWorkload {
   private final List<Workload.Phase> phases = new ArrayList<>();
   private final List<String> snapshots = new ArrayList<>();
   private final boolean balances;
+
+  /** How many times as much happens: enough at times to fill the sender's caches. */
+  private final int scale;
+
   private String mountOptions;
 
   private RandomWorkload(long seed) {
     // Seeds that follow one another give first numbers that do.
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     this.balances = random.nextInt(6) == 0;
+    this.scale = random.nextInt(6) == 0 ? 8 : 1;
     this.mountOptions = anyOf(MOUNT_OPTIONS);
   }
 
@@ -70,6 +75,9 @@ final class RandomWorkload {
         addBranch(tree, "snaps/s" + i);
       }
     }
+    if (random.nextInt(5) == 0) {
+      addStranger();
+    }
     if (snapshots.size() > 3 && random.nextInt(8) == 0) {
       log.add("delete_subvolume", snapshots.remove(1));
     }
@@ -85,12 +93,19 @@ final class RandomWorkload {
     snapshot("branch", "snaps/b");
   }
 
+  /** A subvolume that has nothing to do with the other one, for which it may be the parent yet. */
+  private void addStranger() {
+    log.add("subvolume", "stranger");
+    change(new RandomOperations(random, log, new WorkloadTree("stranger")), 20);
+    snapshot("stranger", "snaps/x");
+  }
+
   private void change(RandomOperations operations, int leastCount) {
-    operations.add(leastCount + random.nextInt(40));
+    operations.add(scale * (leastCount + random.nextInt(40)));
     // After a mount, inode numbers go on behind the highest one that is still there.
     if (random.nextInt(3) == 0) {
       endPhase();
-      operations.add(5 + random.nextInt(20));
+      operations.add(scale * (5 + random.nextInt(20)));
     }
   }
 

@@ -11,34 +11,44 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot path in the top-level subvolume
  * @param parent the {@code -p}, or null for a full send
  * @param cloneSources the {@code -c}, in order
+ * @param withoutData whether {@code --no-data} is given
  */
-public record SendRequest(String snapshot, @Nullable String parent, List<String> cloneSources) {
+public record SendRequest(
+    String snapshot, @Nullable String parent, List<String> cloneSources, boolean withoutData) {
 
   /** A full send. */
   public static SendRequest full(String snapshot) {
-    return new SendRequest(snapshot, null, List.of());
+    return new SendRequest(snapshot, null, List.of(), false);
   }
 
   /** An incremental send. */
   public static SendRequest incremental(String parent, String snapshot) {
-    return new SendRequest(snapshot, parent, List.of());
+    return new SendRequest(snapshot, parent, List.of(), false);
   }
 
   /** An incremental send with more clone sources. */
   public static SendRequest cloning(String parent, String snapshot, String... cloneSources) {
-    return new SendRequest(snapshot, parent, List.of(cloneSources));
+    return new SendRequest(snapshot, parent, List.of(cloneSources), false);
+  }
+
+  /** The same without the data of files: UPDATE_EXTENT in place of WRITE. */
+  public SendRequest noData() {
+    return new SendRequest(snapshot, parent, cloneSources, true);
   }
 
   /** A file name that tells one request from another. */
   public String name() {
     StringBuilder name = new StringBuilder(parent == null ? "full" : last(parent));
     cloneSources.forEach(source -> name.append('+').append(last(source)));
-    return name.append('-').append(last(snapshot)).toString();
+    return name.append('-').append(last(snapshot)).append(withoutData ? "-no-data" : "").toString();
   }
 
   void addOptions(List<String> command, UnaryOperator<String> place) {
     if (parent != null) {
       command.addAll(List.of("-p", place.apply(parent)));
+    }
+    if (withoutData) {
+      command.add("--no-data");
     }
     cloneSources.forEach(source -> command.addAll(List.of("-c", place.apply(source))));
   }

@@ -124,6 +124,8 @@ final class SendTrial {
       String last = snapshots.get(snapshots.size() - 1);
       String[] between = snapshots.subList(1, snapshots.size() - 1).toArray(String[]::new);
       requests.add(SendRequest.incremental(first, last));
+      requests.add(SendRequest.incremental(first, last).noData());
+      requests.add(SendRequest.full(last).noData());
       requests.add(SendRequest.incremental(last, first));
       requests.add(SendRequest.cloning(first, last, between));
     }
