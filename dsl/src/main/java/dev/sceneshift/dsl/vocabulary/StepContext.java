@@ -21,6 +21,14 @@ public interface StepContext {
   Optional<Throwable> failure(String actor);
 
   /**
+   * The object whose method the thread of that role has entered, in a program under {@code
+   * -javaagent}; empty for other actors, for a static method, and before.
+   */
+  default Optional<Object> receiver(String actor) {
+    return Optional.empty();
+  }
+
+  /**
    * How often that actor has passed a point so far in this run; counted for every point that a
    * measure names with {@link Measure#counts()}.
    *

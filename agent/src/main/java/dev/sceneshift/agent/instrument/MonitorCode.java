@@ -1,0 +1,135 @@
+package dev.sceneshift.agent.instrument;
+
+import dev.sceneshift.agent.runtime.MonitorHooks;
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.utility.OpenedClassReader;
+
+/** Rewrites the monitor instructions of one method's code. */
+final class MonitorCode extends MethodVisitor {
+  /* javac protects the code up to and with MONITOREXIT by a handler that exits again. A call after
+   * the exit but inside that range would make the JIT compilers refuse the whole method as
+   * unbalanced, and a throw there would exit twice. So the hook is delayed to the next instruction,
+   * past the label that ends the range. That instruction may be the target of jumps, whose stack
+   * must not change: so the object is not kept on the stack but told to the runtime before the
+   * exit, and the hook does nothing for those who jump there. */
+
+  private static final String HOOKS = Type.getInternalName(MonitorHooks.class);
+
+  private final Runnable touched;
+  private boolean exited;
+
+  MonitorCode(MethodVisitor next, Runnable touched) {
+    super(OpenedClassReader.ASM_API, next);
+    this.touched = touched;
+  }
+
+  @Override
+  public void visitInsn(int opcode) {
+    tellExit();
+    if (opcode == Opcodes.MONITORENTER) {
+      touched.run();
+      super.visitInsn(Opcodes.DUP);
+      hook("enter", "(Ljava/lang/Object;)V");
+    } else if (opcode == Opcodes.MONITOREXIT) {
+      touched.run();
+      super.visitInsn(Opcodes.DUP);
+      hook("exiting", "(Ljava/lang/Object;)V");
+      exited = true;
+    }
+    super.visitInsn(opcode);
+  }
+
+  private void tellExit() {
+    if (exited) {
+      exited = false;
+      hook("exited", "()V");
+    }
+  }
+
+  private void hook(String name, String descriptor) {
+    super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, name, descriptor, false);
+  }
+
+  @Override
+  public void visitMethodInsn(
+      int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    tellExit();
+    if (CallSites.sleep(mv, opcode, owner, name, descriptor)
+        || CallSites.waitOrNotify(mv, opcode, name, descriptor)) {
+      touched.run();
+    } else {
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    }
+  }
+
+  @Override
+  public void visitIntInsn(int opcode, int operand) {
+    tellExit();
+    super.visitIntInsn(opcode, operand);
+  }
+
+  @Override
+  public void visitVarInsn(int opcode, int variable) {
+    tellExit();
+    super.visitVarInsn(opcode, variable);
+  }
+
+  @Override
+  public void visitTypeInsn(int opcode, String type) {
+    tellExit();
+    super.visitTypeInsn(opcode, type);
+  }
+
+  @Override
+  public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+    tellExit();
+    super.visitFieldInsn(opcode, owner, name, descriptor);
+  }
+
+  @Override
+  public void visitInvokeDynamicInsn(
+      String name, String descriptor, Handle bootstrap, Object... arguments) {
+    tellExit();
+    super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
+  }
+
+  @Override
+  public void visitJumpInsn(int opcode, Label label) {
+    tellExit();
+    super.visitJumpInsn(opcode, label);
+  }
+
+  @Override
+  public void visitLdcInsn(Object value) {
+    tellExit();
+    super.visitLdcInsn(value);
+  }
+
+  @Override
+  public void visitIincInsn(int variable, int increment) {
+    tellExit();
+    super.visitIincInsn(variable, increment);
+  }
+
+  @Override
+  public void visitTableSwitchInsn(int min, int max, Label other, Label... labels) {
+    tellExit();
+    super.visitTableSwitchInsn(min, max, other, labels);
+  }
+
+  @Override
+  public void visitLookupSwitchInsn(Label other, int[] keys, Label[] labels) {
+    tellExit();
+    super.visitLookupSwitchInsn(other, keys, labels);
+  }
+
+  @Override
+  public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
+    tellExit();
+    super.visitMultiANewArrayInsn(descriptor, dimensions);
+  }
+}

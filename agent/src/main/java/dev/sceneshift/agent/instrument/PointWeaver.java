@@ -1,0 +1,207 @@
+package dev.sceneshift.agent.instrument;
+
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves points into the classes that declare them, whether loaded already or later, and gives
+ * these classes their original bytes back when closed. No other class is touched.
+ *
+ * <p>Used by one thread, while no stage is open. Several points of one method act with the last one
+ * outermost; a director that cares about their order weaves one and tells them apart itself.
+ */
+public final class PointWeaver implements AutoCloseable {
+  /** Packages that the runtime itself stands on, where a hook could meet itself. */
+  private static final List<String> CORE =
+      List.of(
+          "java.lang.",
+          "jdk.internal.",
+          "sun.",
+          "dev.sceneshift.agent.runtime.",
+          "dev.sceneshift.agent.shaded.");
+
+  private final Instrumentation instrumentation;
+  private final MethodLookup lookup;
+  private @Nullable Woven woven;
+
+  /**
+   * Makes a weaver that has not woven anything.
+   *
+   * @param lookup finds classes that are not loaded yet
+   */
+  public PointWeaver(Instrumentation instrumentation, MethodLookup lookup) {
+    this.instrumentation = instrumentation;
+    this.lookup = lookup;
+  }
+
+  /**
+   * Says which points could not be woven, without weaving any. A class that the lookup does not
+   * find may still come by another loader and is not complained of.
+   */
+  public List<NotInstrumented> check(Collection<PointSpec> specs) {
+    List<NotInstrumented> wrong = new ArrayList<>();
+    for (PointSpec spec : specs) {
+      String why = objection(spec);
+      if (why != null) {
+        wrong.add(new NotInstrumented(spec.toString(), why));
+      }
+    }
+    return wrong;
+  }
+
+  /** Whether the runtime itself stands on a class, so that no method of it can be watched. */
+  static boolean isCore(String className) {
+    return CORE.stream().anyMatch(className::startsWith);
+  }
+
+  private @Nullable String objection(PointSpec spec) {
+    if (isCore(spec.className())) {
+      return "the stage itself stands on such classes";
+    }
+    List<MethodInfo> methods = lookup.methods(spec.className());
+    return methods == null ? null : objection(spec, methods);
+  }
+
+  private static @Nullable String objection(PointSpec spec, List<MethodInfo> methods) {
+    String why = spec.className() + " has no such method";
+    for (MethodInfo method : methods) {
+      if (method.name().equals(spec.method()) && spec.accepts(method.parameterTypes())) {
+        if (method.isNative()) {
+          why = "it is native";
+        } else if (method.isAbstract()) {
+          why = "it is abstract: name a class that implements it";
+        } else if (!method.declaringClass().equals(spec.className())) {
+          why = "it is declared by " + method.declaringClass() + ": name it there";
+        } else {
+          return null;
+        }
+      }
+    }
+    return why;
+  }
+
+  /**
+   * Weaves points, in place of those woven before, and tries out that weaving works at all.
+   *
+   * @return what was not woven; the others are
+   * @throws IllegalStateException if the canary is not heard: weaving has no effect in this JVM
+   */
+  public List<NotInstrumented> weave(Collection<PointSpec> specs) {
+    close();
+    List<NotInstrumented> wrong = new ArrayList<>(check(specs));
+    List<PointSpec> good = new ArrayList<>();
+    for (PointSpec spec : specs) {
+      if (objection(spec) == null) {
+        good.add(spec);
+      }
+    }
+    good.add(Canary.POINT);
+    Woven next = new Woven(instrumentation, good);
+    woven = next;
+    next.install();
+    wrong.addAll(next.failures());
+    Canary.listenAtPoint();
+    return wrong;
+  }
+
+  /** Points woven into no class so far, because their classes have not been loaded. */
+  public List<PointSpec> unmatched() {
+    Woven now = woven;
+    return now == null ? List.of() : now.unmatched();
+  }
+
+  /** Classes loaded since whose weaving failed. */
+  public List<NotInstrumented> failures() {
+    Woven now = woven;
+    return now == null ? List.of() : now.failures();
+  }
+
+  /** Gives the original bytes back. */
+  @Override
+  public void close() {
+    Woven now = woven;
+    if (now != null) {
+      woven = null;
+      now.remove();
+    }
+  }
+
+  /** The transformation itself. */
+  private static final class Woven extends Weaving {
+    private final Map<String, List<PointSpec>> byClass = new LinkedHashMap<>();
+    private final Set<PointSpec> matched = new LinkedHashSet<>();
+
+    Woven(Instrumentation instrumentation, List<PointSpec> specs) {
+      super(instrumentation);
+      for (PointSpec spec : specs) {
+        byClass.computeIfAbsent(spec.className(), name -> new ArrayList<>()).add(spec);
+      }
+    }
+
+    @Override
+    boolean concerns(String className) {
+      return byClass.containsKey(className);
+    }
+
+    @Override
+    List<AsmVisitorWrapper> visitors(TypeDescription type) {
+      List<AsmVisitorWrapper> visitors = new ArrayList<>();
+      for (PointSpec spec : byClass.getOrDefault(type.getName(), List.of())) {
+        ElementMatcher<MethodDescription> wanted = method -> isMeant(spec, method);
+        if (type.getDeclaredMethods().filter(wanted).isEmpty()) {
+          fail(spec.toString(), "the class, as loaded, has no such method with a body");
+        } else {
+          visitors.add(advice(spec).on(wanted));
+          matched(spec);
+        }
+      }
+      return visitors;
+    }
+
+    private static Advice advice(PointSpec spec) {
+      return Advice.withCustomMapping()
+          .bind(PointAdvice.Id.class, spec.id())
+          .to(spec.isConstructor() ? PointAdvice.OfConstructor.class : PointAdvice.OfMethod.class);
+    }
+
+    private static boolean isMeant(PointSpec spec, MethodDescription method) {
+      boolean name =
+          spec.isConstructor()
+              ? method.isConstructor()
+              : method.isMethod() && method.getName().equals(spec.method());
+      return name
+          && !method.isAbstract()
+          && !method.isNative()
+          && !method.isSynthetic()
+          && spec.accepts(MethodInfo.of(method).parameterTypes());
+    }
+
+    private synchronized void matched(PointSpec spec) {
+      matched.add(spec);
+    }
+
+    synchronized List<PointSpec> unmatched() {
+      List<PointSpec> left = new ArrayList<>();
+      for (List<PointSpec> specs : byClass.values()) {
+        for (PointSpec spec : specs) {
+          if (!matched.contains(spec)) {
+            left.add(spec);
+          }
+        }
+      }
+      return left;
+    }
+  }
+}

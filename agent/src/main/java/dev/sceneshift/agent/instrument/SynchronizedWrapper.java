@@ -1,0 +1,76 @@
+package dev.sceneshift.agent.instrument;
+
+import dev.sceneshift.agent.runtime.MonitorHooks;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * The code of a wrapper: asks for the monitor, calls the synchronized method within, and tells that
+ * the monitor was left, also when something was thrown.
+ */
+final class SynchronizedWrapper {
+  private static final String HOOKS = Type.getInternalName(MonitorHooks.class);
+
+  private final String owner;
+  private final boolean isStatic;
+  private final String inner;
+  private final String descriptor;
+  private final MethodVisitor to;
+
+  SynchronizedWrapper(String owner, int access, String inner, String descriptor, MethodVisitor to) {
+    this.owner = owner;
+    this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
+    this.inner = inner;
+    this.descriptor = descriptor;
+    this.to = to;
+  }
+
+  void write() {
+    Label start = new Label();
+    Label end = new Label();
+    Label handler = new Label();
+    to.visitCode();
+    to.visitTryCatchBlock(start, end, handler, null);
+    pushMonitor();
+    to.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "enter", "(Ljava/lang/Object;)V", false);
+    to.visitLabel(start);
+    callInner();
+    to.visitLabel(end);
+    tellExit();
+    to.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
+    to.visitLabel(handler);
+    to.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Throwable"});
+    tellExit();
+    to.visitInsn(Opcodes.ATHROW);
+    to.visitMaxs(0, 0);
+    to.visitEnd();
+  }
+
+  private void callInner() {
+    int slot = 0;
+    if (!isStatic) {
+      to.visitVarInsn(Opcodes.ALOAD, slot++);
+    }
+    for (Type argument : Type.getArgumentTypes(descriptor)) {
+      to.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), slot);
+      slot += argument.getSize();
+    }
+    int opcode = isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
+    to.visitMethodInsn(opcode, owner, inner, descriptor, false);
+  }
+
+  private void tellExit() {
+    pushMonitor();
+    to.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "exited", "(Ljava/lang/Object;)V", false);
+  }
+
+  private void pushMonitor() {
+    if (isStatic) {
+      to.visitLdcInsn(Type.getObjectType(owner));
+    } else {
+      to.visitVarInsn(Opcodes.ALOAD, 0);
+    }
+  }
+}

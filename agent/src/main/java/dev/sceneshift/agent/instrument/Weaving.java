@@ -1,0 +1,151 @@
+package dev.sceneshift.agent.instrument;
+
+import dev.sceneshift.agent.runtime.Actor;
+import dev.sceneshift.agent.runtime.Quiet;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transformation of classes, those loaded already and those to come, that can be taken back.
+ * Bodies of methods change and nothing else, so that the JVM accepts both directions.
+ *
+ * <p>{@link #visitors} may be called by any thread that loads a class.
+ */
+abstract class Weaving implements ClassFileTransformer {
+  private final Instrumentation instrumentation;
+  private final List<NotInstrumented> failures = new ArrayList<>();
+
+  Weaving(Instrumentation instrumentation) {
+    this.instrumentation = instrumentation;
+  }
+
+  /** Whether a class is meant, by its binary name; asked before anything of it is read. */
+  abstract boolean concerns(String className);
+
+  /** What is to be done to a class that is meant; empty for nothing. */
+  abstract List<AsmVisitorWrapper> visitors(TypeDescription type);
+
+  /** Transforms what is loaded and, from now on, what will be. */
+  final void install() {
+    instrumentation.addTransformer(this, true);
+    retransform(loaded());
+  }
+
+  /** Gives all classes their original bytes back. */
+  final void remove() {
+    instrumentation.removeTransformer(this);
+    retransform(loaded());
+  }
+
+  final Instrumentation instrumentation() {
+    return instrumentation;
+  }
+
+  /** Classes whose transformation failed, so far. */
+  final List<NotInstrumented> failures() {
+    synchronized (failures) {
+      return List.copyOf(failures);
+    }
+  }
+
+  final void fail(String what, String why) {
+    synchronized (failures) {
+      failures.add(new NotInstrumented(what, why));
+    }
+  }
+
+  private List<Class<?>> loaded() {
+    List<Class<?>> loaded = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (concerns(type.getName())) {
+        if (instrumentation.isModifiableClass(type)) {
+          loaded.add(type);
+        } else {
+          fail(type.getName(), "the JVM does not let it be changed");
+        }
+      }
+    }
+    return loaded;
+  }
+
+  final void retransform(List<Class<?>> types) {
+    if (types.isEmpty()) {
+      return;
+    }
+    try {
+      instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
+    } catch (UnmodifiableClassException | LinkageError | UnsupportedOperationException e) {
+      fail(types.toString(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String internalName,
+      @Nullable Class<?> before,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (internalName == null) {
+      return null;
+    }
+    String name = internalName.replace('/', '.');
+    if (!concerns(name)) {
+      return null;
+    }
+    Actor quiet = Quiet.begin();
+    try {
+      return weave(name, loader, classFile);
+    } catch (Throwable thrown) {
+      // The JVM would swallow it, and the class would go unwoven unnoticed.
+      fail(name, String.valueOf(thrown));
+      return null;
+    } finally {
+      Quiet.end(quiet);
+    }
+  }
+
+  private byte @Nullable [] weave(String name, @Nullable ClassLoader loader, byte[] classFile) {
+    ClassFileLocator locator =
+        new ClassFileLocator.Compound(
+            ClassFileLocator.Simple.of(name, classFile),
+            loader == null
+                ? ClassFileLocator.ForClassLoader.ofBootLoader()
+                : ClassFileLocator.ForClassLoader.of(loader),
+            ClassFileLocator.ForClassLoader.ofSystemLoader());
+    TypePool pool =
+        new TypePool.Default(
+            new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
+    TypeDescription type = pool.describe(name).resolve();
+    List<AsmVisitorWrapper> visitors = visitors(type);
+    if (visitors.isEmpty()) {
+      return null;
+    }
+    DynamicType.Builder<?> builder =
+        new ByteBuddy(ClassFileVersion.ofClassFile(classFile))
+            .with(TypeValidation.DISABLED)
+            .with(Implementation.Context.Disabled.Factory.INSTANCE)
+            .decorate(type, locator);
+    for (AsmVisitorWrapper visitor : visitors) {
+      builder = builder.visit(visitor);
+    }
+    return builder
+        .make(net.bytebuddy.dynamic.TypeResolutionStrategy.Passive.INSTANCE, pool)
+        .getBytes();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.sceneshift.agent.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/** What woven classes of the subject call at monitors, in place of waiting in the JVM itself. */
+public final class MonitorHooks {
+  private MonitorHooks() {}
+
+  /** Before a monitor is entered. */
+  public static void enter(@Nullable Object object) {
+    Actor self = Hooks.actor();
+    if (self == null || object == null) {
+      return;
+    }
+    Baton baton = self.stage().baton();
+    boolean was = baton.enter(self);
+    try {
+      baton.step(self);
+      self.stage().listener().lockOperation(self, LockOperation.MONITOR_ENTER, object);
+      baton.monitors.enter(self, object);
+    } finally {
+      baton.leave(self, was);
+    }
+  }
+
+  /** Right before a monitor is left by a block; remembers it for {@link #exited()}. */
+  public static void exiting(@Nullable Object object) {
+    Actor self = Hooks.actor();
+    if (self != null) {
+      self.exiting = object;
+    }
+  }
+
+  /** After a block left the monitor told before; also reached by jumps, with none told. */
+  public static void exited() {
+    Actor self = Hooks.actor();
+    if (self == null) {
+      return;
+    }
+    Object object = self.exiting;
+    if (object != null) {
+      self.exiting = null;
+      exited(object);
+    }
+  }
+
+  /** After a monitor was left; never throws. */
+  public static void exited(Object object) {
+    Actor self = Hooks.actor();
+    if (self == null) {
+      return;
+    }
+    Baton baton = self.stage().baton();
+    boolean was = baton.enter(self);
+    try {
+      baton.monitors.exited(self, object);
+      if (!baton.ending) {
+        self.stage().listener().lockOperation(self, LockOperation.MONITOR_EXIT, object);
+      }
+    } finally {
+      baton.leave(self, was);
+    }
+  }
+
+  /** In place of {@code object.wait()}. */
+  public static void await(Object object) throws InterruptedException {
+    Actor self = Hooks.actor();
+    if (self == null || !owns(self, object)) {
+      object.wait();
+    } else {
+      await(self, object, Long.MAX_VALUE);
+    }
+  }
+
+  /** In place of {@code object.wait(millis)}. */
+  public static void await(Object object, long millis) throws InterruptedException {
+    Actor self = Hooks.actor();
+    if (self == null || millis < 0 || !owns(self, object)) {
+      object.wait(millis);
+    } else {
+      await(self, object, deadline(self, Hooks.millisToNanos(millis)));
+    }
+  }
+
+  /** In place of {@code object.wait(millis, nanos)}. */
+  public static void await(Object object, long millis, int nanos) throws InterruptedException {
+    Actor self = Hooks.actor();
+    if (self == null || millis < 0 || nanos < 0 || nanos > 999_999 || !owns(self, object)) {
+      object.wait(millis, nanos);
+    } else {
+      long all = Hooks.millisToNanos(millis);
+      await(self, object, deadline(self, all > Long.MAX_VALUE - nanos ? all : all + nanos));
+    }
+  }
+
+  /** In place of {@code object.notify()}. */
+  public static void wake(Object object) {
+    wake(object, false);
+  }
+
+  /** In place of {@code object.notifyAll()}. */
+  public static void wakeAll(Object object) {
+    wake(object, true);
+  }
+
+  private static boolean owns(Actor self, Object object) {
+    return self.stage().baton().monitors.owns(self, object);
+  }
+
+  /** To wait for no time at all means to wait for ever. */
+  private static long deadline(Actor self, long nanos) {
+    return nanos == 0 ? Long.MAX_VALUE : Hooks.deadlineAfter(self, nanos);
+  }
+
+  private static void await(Actor self, Object object, long deadlineNanos)
+      throws InterruptedException {
+    Baton baton = self.stage().baton();
+    boolean was = baton.enter(self);
+    try {
+      baton.step(self);
+      self.stage().listener().lockOperation(self, LockOperation.MONITOR_WAIT, object);
+      baton.monitors.await(self, object, deadlineNanos);
+    } finally {
+      baton.leave(self, was);
+    }
+  }
+
+  private static void wake(Object object, boolean all) {
+    Actor self = Hooks.actor();
+    if (self != null && owns(self, object)) {
+      Baton baton = self.stage().baton();
+      boolean was = baton.enter(self);
+      try {
+        baton.step(self);
+        self.stage().listener().lockOperation(self, LockOperation.MONITOR_NOTIFY, object);
+        if (baton.monitors.wakeWaiting(object, all) && !all) {
+          return;
+        }
+      } finally {
+        baton.leave(self, was);
+      }
+    }
+    // Threads that are no actors may really wait here; gates that wake for nothing wait again.
+    if (all) {
+      object.notifyAll();
+    } else {
+      object.notify();
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.sceneshift.agent.runtime;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The points of the JVM: woven code asks here, by id, whether somebody wants its call. Without a
+ * handler, without an open stage, or for a thread that is no actor, asking costs a few reads and
+ * allocates nothing.
+ *
+ * <p>Handlers are set and cleared while no stage is open, by any thread.
+ */
+public final class Points {
+
+  /** What stands at entry for a call that is not to be made. */
+  public static final class Instead {
+    private final Call call;
+
+    Instead(Call call) {
+      this.call = call;
+    }
+  }
+
+  private static volatile @Nullable PointHandler[] handlers = new PointHandler[16];
+  private static volatile boolean[] everyThread = new boolean[16];
+
+  private Points() {}
+
+  /**
+   * Sets the handler of a point.
+   *
+   * @param id the id under which it was woven, from 0
+   * @param handler what to call; null clears it
+   * @param strangersToo whether threads that are no actors pass it as well ({@link
+   *     PointHandler#wants} is asked with a null actor), as for the method that makes a thread play
+   *     a role
+   */
+  public static synchronized void handle(
+      int id, @Nullable PointHandler handler, boolean strangersToo) {
+    int length = Math.max(handlers.length, Integer.highestOneBit(id + 1) * 2);
+    @Nullable PointHandler[] next = Arrays.copyOf(handlers, length);
+    boolean[] every = Arrays.copyOf(everyThread, length);
+    next[id] = handler;
+    every[id] = strangersToo;
+    everyThread = every;
+    handlers = next;
+  }
+
+  /** Clears all handlers. */
+  public static synchronized void clear() {
+    handlers = new PointHandler[16];
+  }
+
+  /** Asked by woven code at entry: whether {@link #enter} is to be called. */
+  public static boolean wanted(int id, @Nullable Object self) {
+    if (Stage.current() == null) {
+      return false;
+    }
+    PointHandler handler = handlerOf(id);
+    if (handler == null) {
+      return false;
+    }
+    Actor actor = Stage.currentActor();
+    if (actor == null) {
+      return everyThread[id] && handler.wants(null, self);
+    }
+    if (actor.transparent > 0) {
+      return false;
+    }
+    actor.transparent++;
+    try {
+      return handler.wants(actor, self);
+    } finally {
+      actor.transparent--;
+    }
+  }
+
+  /** Entry: returns a {@link Call}, or an {@link Instead} if the call is not to be made. */
+  public static Object enter(int id, @Nullable Object self, Object @Nullable [] arguments) {
+    Actor actor = Stage.currentActor();
+    Call call = new Call(id, actor, self, arguments);
+    PointHandler handler = handlerOf(id);
+    if (handler == null) {
+      return call;
+    }
+    if (actor == null) {
+      handler.entry(call);
+    } else {
+      actor.transparent++;
+      try {
+        handler.entry(call);
+      } finally {
+        actor.transparent--;
+      }
+    }
+    return call.isReplaced() ? new Instead(call) : call;
+  }
+
+  /** For constructors, whose code cannot be skipped: throws what a handler put in its place. */
+  public static void throwIfReplaced(Object token) throws Throwable {
+    if (token instanceof Instead) {
+      Throwable thrown = ((Instead) token).call.thrown();
+      if (thrown != null) {
+        throw thrown;
+      }
+    }
+  }
+
+  /** End of a constructor that {@link #enter} was told of; what to throw is in the answer. */
+  public static Call built(Object token, Object self) {
+    if (token instanceof Call) {
+      ((Call) token).built(self);
+    }
+    return exit(token, null, null);
+  }
+
+  /** End of a call that {@link #enter} was told of; the outcome to have is in the answer. */
+  public static Call exit(Object token, @Nullable Object result, @Nullable Throwable thrown) {
+    if (token instanceof Instead) {
+      return ((Instead) token).call;
+    }
+    Call call = (Call) token;
+    call.finish(result, thrown);
+    PointHandler handler = handlerOf(call.point());
+    if (handler == null || Stage.current() == null) {
+      return call;
+    }
+    Actor actor = Stage.currentActor();
+    if (actor == null) {
+      tellEnd(handler, call);
+    } else {
+      actor.transparent++;
+      try {
+        tellEnd(handler, call);
+      } finally {
+        actor.transparent--;
+      }
+    }
+    return call;
+  }
+
+  private static void tellEnd(PointHandler handler, Call call) {
+    if (call.thrown() == null) {
+      handler.returned(call);
+    } else if (!(call.thrown() instanceof StageAbort)) {
+      handler.threw(call);
+    }
+  }
+
+  private static @Nullable PointHandler handlerOf(int id) {
+    @Nullable PointHandler[] all = handlers;
+    return id < all.length ? all[id] : null;
+  }
+}
