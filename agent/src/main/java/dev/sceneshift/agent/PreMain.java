@@ -3,6 +3,7 @@ package dev.sceneshift.agent;
 import dev.sceneshift.agent.instrument.BootstrapJar;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,18 @@ public final class PreMain {
     try {
       install(granted);
       Attachment.begin(AgentOptions.parse(argument), granted);
+    } catch (NoSuchFileException e) {
+      refuse("no such file: " + e.getFile());
     } catch (AgentOptions.BadOptionException | IOException | RuntimeException e) {
-      // Going on would run the program without its faults, and nobody would know.
-      System.err.println("sceneshift: " + e.getMessage());
-      System.exit(BAD_INPUT);
+
+      refuse(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Going on would run the program without its faults, and nobody would know. */
+  private static void refuse(String why) {
+    System.err.println("sceneshift: " + why);
+    System.exit(BAD_INPUT);
   }
 
   /** For {@code java -jar}: the command line follows. */

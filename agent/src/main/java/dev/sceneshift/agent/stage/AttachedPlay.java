@@ -33,8 +33,7 @@ public final class AttachedPlay {
   private boolean concluded;
   private int left;
 
-  private AttachedPlay(
-      Script script, StepClasses classes, Consumer<ScenarioResult> sink) {
+  private AttachedPlay(Script script, StepClasses classes, Consumer<ScenarioResult> sink) {
     this.script = script;
     this.sink = sink;
     this.play = new Play(script, false, new int[0], classes, Map.of());

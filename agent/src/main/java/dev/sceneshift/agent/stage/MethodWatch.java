@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one method in one run, for all points that are at it. Confined to the holder of the baton;
- * {@link #wants} is what thousands of unfired hits cost.
+ * Watches one method in one run, for all points that are at it. Confined to the holder of the
+ * baton; {@link #wants} is what thousands of unfired hits cost.
  */
 final class MethodWatch implements PointHandler {
   private final RunState run;

@@ -28,6 +28,12 @@ final class Player {
   /** The object whose method made the thread play its role, or null. */
   @Nullable Object receiver;
 
+  /** How the call of its role ended, for an actor whose thread is the program's. */
+  @Nullable Throwable roleFailure;
+
+  /** What the call of its role returned. */
+  @Nullable Object roleResult;
+
   Player(String name, boolean nameless, int traceId, int pointCount, int extentCount) {
     this.name = name;
     this.nameless = nameless;
@@ -43,12 +49,6 @@ final class Player {
     pending[point.id()] = null;
     return passage;
   }
-
-  /** How the call of its role ended, for an actor whose thread is the program's. */
-  @Nullable Throwable roleFailure;
-
-  /** What the call of its role returned. */
-  @Nullable Object roleResult;
 
   boolean succeeded() {
     return actor != null && actor.isDone() && failure() == null;

@@ -3,9 +3,11 @@ package dev.sceneshift.agent.stage;
 import dev.sceneshift.agent.runtime.Actor;
 import dev.sceneshift.agent.runtime.Outcome;
 import dev.sceneshift.agent.runtime.Wait;
+import dev.sceneshift.dsl.SourceLocation;
 import dev.sceneshift.dsl.model.SimpleFact;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What always holds, without being written; and how the end of a play is to be judged. */
@@ -18,7 +20,7 @@ final class Rules {
       case FINISHED -> finished(run, outcome);
       case DEADLOCK -> deadlock(run, outcome);
       case DEADLOCK_OF_SCHEDULE ->
-          run.find(Finding.of(Verdict.DEADLOCK_OF_SCHEDULE, waits(outcome)));
+          run.find(Finding.of(Verdict.DEADLOCK_OF_SCHEDULE, waits(run, outcome)));
       case ENDLESS ->
           run.find(Finding.of(Verdict.ENDLESS, "more than " + run.script.stepLimit() + " steps"));
       case NOT_INSTRUMENTED ->
@@ -50,17 +52,20 @@ final class Rules {
     }
     run.deadlocked = true;
     if (!lifts(run.script, SimpleFact.Asked.DEADLOCK)) {
-      run.find(Finding.of(Verdict.DEADLOCK, waits(outcome)));
+      run.find(Finding.of(Verdict.DEADLOCK, waits(run, outcome)));
     }
   }
 
-  private static String waits(Outcome outcome) {
+  private static String waits(RunState run, Outcome outcome) {
     List<Wait> waits = outcome.cycle().isEmpty() ? outcome.waits() : outcome.cycle();
-    String held =
-        outcome.held().stream()
-            .map(actor -> "\n" + actor.name() + " is held by the scenario, or has not begun")
-            .collect(Collectors.joining());
-    return waits.stream().map(Rules::line).collect(Collectors.joining("\n")) + held;
+    return Stream.concat(
+            waits.stream().map(Rules::line), outcome.held().stream().map(a -> held(run, a)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String held(RunState run, Actor actor) {
+    SourceLocation by = run.holds.get(actor.name());
+    return actor.name() + (by == null ? " has not begun" : " is held since " + StepRunner.name(by));
   }
 
   private static String line(Wait wait) {

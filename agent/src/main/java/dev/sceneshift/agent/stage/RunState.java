@@ -2,6 +2,7 @@ package dev.sceneshift.agent.stage;
 
 import dev.sceneshift.agent.runtime.Actor;
 import dev.sceneshift.agent.runtime.Stage;
+import dev.sceneshift.dsl.SourceLocation;
 import dev.sceneshift.dsl.model.Examples;
 import dev.sceneshift.dsl.model.Word;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ final class RunState {
   final List<Finding> findings = new ArrayList<>();
   final Map<String, Player> cast = new LinkedHashMap<>();
   final long[] fired;
+
+  /** Which sentence took an actor's turns away, by name. */
+  final Map<String, SourceLocation> holds = new LinkedHashMap<>();
+
   final List<UntilMark> untils = new ArrayList<>();
   final CallHit hit = new CallHit();
   private static final int MANY = 100_000;
@@ -100,7 +105,8 @@ final class RunState {
   Player player(Actor actor) {
     Player player = actor.index() < byIndex.size() ? byIndex.get(actor.index()) : null;
     if (player == null) {
-      player = cast(actor.name(), false);
+      Player waiting = cast.get(actor.name());
+      player = waiting != null && waiting.actor == null ? waiting : cast(actor.name(), false);
       bind(player, actor);
     }
     return player;

@@ -55,9 +55,11 @@ final class StepRunner {
       letGoOn(performer, let);
     } else if (step instanceof StepLine.Hold hold) {
       tell(performer, "hold " + hold.actor());
+      run.holds.put(hold.actor(), step.location());
       run.stage.hold(actor(hold.actor(), step));
     } else if (step instanceof StepLine.Release release) {
       tell(performer, "release " + release.actor());
+      run.holds.remove(release.actor());
       run.stage.release(actor(release.actor(), step));
     } else if (step instanceof StepLine.Check check) {
       check(performer, check);
