@@ -22,10 +22,8 @@ class RandomWorkloadIT {
         .isLessThan((int) workload.operationCount() / 10);
     KernelBtrfs.check(image);
     try (MountedImage mounted = KernelBtrfs.mount(image, "ro")) {
-      assertThat(workload.snapshots()).isNotEmpty();
-      for (String snapshot : workload.snapshots()) {
-        assertThat(mounted.contents(snapshot)).hasSizeGreaterThan(1);
-      }
+      assertThat(mounted.contents("snaps/s0")).hasSizeGreaterThan(1);
+      assertThat(mounted.contents("snaps")).hasSizeGreaterThan(20);
     }
   }
 }
