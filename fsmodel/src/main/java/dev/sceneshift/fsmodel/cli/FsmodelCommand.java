@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
       CatCommand.class,
       SendCommand.class,
       DumpCommand.class,
-      SendCommand.class,
       HelpCommand.class
     },
     footer = {

@@ -131,7 +131,9 @@ final class TreeComparison extends TreeWalk {
   }
 
   private void takeLockAfterCallback() {
-    lock.readLock();
+    if (!lock.isReadHeld()) {
+      lock.readLock();
+    }
   }
 
   /** The lock is fair: whoever waits has it before it is taken again. */

@@ -16,7 +16,9 @@ class PendingMovesTest {
     moves.add(300, move(290), false);
     moves.add(300, move(260), false);
     moves.add(301, move(270), false);
-    assertThat(moves.takeAwaiting(300)).extracting(PendingMoves.Move::ino).containsExactly(290L, 260L);
+    assertThat(moves.takeAwaiting(300))
+        .extracting(PendingMoves.Move::ino)
+        .containsExactly(290L, 260L);
     assertThat(moves.takeAwaiting(300)).isEmpty();
   }
 

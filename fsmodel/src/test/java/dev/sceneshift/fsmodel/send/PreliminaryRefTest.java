@@ -22,11 +22,22 @@ class PreliminaryRefTest {
     List<String> order = new ArrayList<>();
     while (!set.isEmpty()) {
       PreliminaryRef ref = set.removeGreatest();
-      order.add(ref.rootId() + " " + ref.key().objectid() + " " + ref.key().offset() + " " + ref.parent());
+      order.add(
+          ref.rootId()
+              + " "
+              + ref.key().objectid()
+              + " "
+              + ref.key().offset()
+              + " "
+              + ref.parent());
     }
     assertThat(order)
         .containsExactly(
-            "257 261 8192 0", "257 261 4096 0", "257 260 0 0", "256 300 0 0", "0 0 0 9000",
+            "257 261 8192 0",
+            "257 261 4096 0",
+            "257 260 0 0",
+            "256 300 0 0",
+            "0 0 0 9000",
             "0 0 0 5000");
   }
 

@@ -71,8 +71,7 @@ class RelocationMarkTest {
   private static int clonableExtents(FsInfo fs, CorpusSend send) {
     TreeRoot root = send.sendRoot(fs);
     SendContext context = new SendContext(fs, root, send.parentRoot(fs), SendOptions.DEFAULT);
-    CloneFinder finder =
-        new CloneFinder(context, new CloneRoots(root, send.cloneSources(fs)));
+    CloneFinder finder = new CloneFinder(context, new CloneRoots(root, send.cloneSources(fs)));
     int count = 0;
     try (TreeCursor items = TreeCursor.over(root, TreePath.commitRootCloning())) {
       for (boolean more = items.seek(Key.MIN); more; more = items.next()) {
