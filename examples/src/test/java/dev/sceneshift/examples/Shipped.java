@@ -46,6 +46,13 @@ final class Shipped {
     return java(command);
   }
 
+  /** {@code java -jar fsmodel.jar ...}. */
+  static Outcome fsmodel(Object... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("-jar", jar("fsmodel.jar")));
+    Arrays.stream(arguments).map(Object::toString).forEach(command::add);
+    return java(command);
+  }
+
   private static String jar(String name) {
     return Path.of(System.getProperty(name)).normalize().toString();
   }
