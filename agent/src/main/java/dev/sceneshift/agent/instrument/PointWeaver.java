@@ -61,11 +61,14 @@ public final class PointWeaver implements AutoCloseable {
     return wrong;
   }
 
+  /** Whether the runtime itself stands on a class, so that no method of it can be watched. */
+  static boolean isCore(String className) {
+    return CORE.stream().anyMatch(className::startsWith);
+  }
+
   private @Nullable String objection(PointSpec spec) {
-    for (String prefix : CORE) {
-      if (spec.className().startsWith(prefix)) {
-        return "the stage itself stands on " + prefix + "*";
-      }
+    if (isCore(spec.className())) {
+      return "the stage itself stands on such classes";
     }
     List<MethodInfo> methods = lookup.methods(spec.className());
     return methods == null ? null : objection(spec, methods);

@@ -1,0 +1,124 @@
+package dev.sceneshift.agent.cli;
+
+import dev.sceneshift.agent.Workshop;
+import dev.sceneshift.agent.report.ReportFile;
+import dev.sceneshift.agent.report.ResultText;
+import dev.sceneshift.agent.stage.RunOptions;
+import dev.sceneshift.agent.stage.ScenarioResult;
+import dev.sceneshift.agent.stage.ScenarioRunner;
+import dev.sceneshift.agent.stage.Verdict;
+import dev.sceneshift.dsl.LoadedFile;
+import dev.sceneshift.dsl.model.Scenario;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: runs scenarios, one line for each. */
+@Command(
+    name = "run",
+    description = "Runs scenarios and says of each what became of it.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  @Mixin SubjectOptions subject = new SubjectOptions();
+
+  @Option(
+      names = "--trace",
+      description = "Prints the trace of each scenario, not of failed ones only.")
+  boolean trace;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Runs each scenario N times and compares the traces byte for byte.")
+  int repeat = 1;
+
+  @Option(
+      names = "--max-runs",
+      paramLabel = "N",
+      description = "Runs at most N members of a family.")
+  long maxRuns = Long.MAX_VALUE;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "TITLE",
+      description = "Runs the scenarios of this title alone; may be repeated.")
+  List<String> titles = new ArrayList<>();
+
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description = "Runs the scenarios with this tag alone; may be repeated.")
+  List<String> tags = new ArrayList<>();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Writes a report: JUnit XML if the name ends in .xml, else text.")
+  @Nullable Path report;
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    if (repeat < 1 || maxRuns < 1) {
+      throw new IOException("--repeat and --max-runs begin with 1");
+    }
+    try (Workshop workshop = subject.open()) {
+      ScenarioFiles files = ScenarioFiles.load(workshop, subject.files, this::isChosen);
+      if (!files.issues().isEmpty()) {
+        files.issues().forEach(issue -> Output.err(spec).println(issue.render()));
+        return ExitCode.BAD_INPUT;
+      }
+      List<ScenarioResult> results = runAll(workshop.runner(), files.files());
+      if (results.isEmpty()) {
+        throw new IOException("no scenario is chosen");
+      }
+      if (report != null) {
+        ReportFile.write(report, results);
+      }
+      return results.stream().allMatch(r -> r.verdict() == Verdict.PASS)
+          ? ExitCode.PASS
+          : ExitCode.FAILED;
+    }
+  }
+
+  private List<ScenarioResult> runAll(ScenarioRunner runner, List<LoadedFile> files) {
+    List<ScenarioResult> results = new ArrayList<>();
+    for (LoadedFile file : files) {
+      for (Scenario scenario : file.file().scenarios()) {
+        if (isChosen(scenario)) {
+          ScenarioResult result = runner.run(file, scenario, new RunOptions(repeat, maxRuns));
+          print(result);
+          results.add(result);
+        }
+      }
+    }
+    return results;
+  }
+
+  private boolean isChosen(Scenario scenario) {
+    boolean title = titles.isEmpty() || titles.contains(scenario.title().text());
+    boolean tag = tags.isEmpty() || scenario.tags().stream().anyMatch(t -> tags.contains(t.text()));
+    return title && tag;
+  }
+
+  private void print(ScenarioResult result) {
+    PrintWriter out = Output.out(spec);
+    out.println(ResultText.line(result));
+    ResultText.why(result).forEach(out::println);
+    ResultText.repeats(result).forEach(out::println);
+    if (trace || result.verdict() != Verdict.PASS) {
+      ResultText.trace(result).forEach(out::println);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.sceneshift.agent.cli;
+
+import dev.sceneshift.agent.Workshop;
+import dev.sceneshift.agent.stage.Mode;
+import dev.sceneshift.agent.stage.ScenarioCheck;
+import dev.sceneshift.dsl.Issue;
+import dev.sceneshift.dsl.LoadedFile;
+import dev.sceneshift.dsl.SourceLocation;
+import dev.sceneshift.dsl.model.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Reads scenario files and gathers all that is wrong with them. */
+final class ScenarioFiles {
+  private final List<LoadedFile> files = new ArrayList<>();
+  private final List<Issue> issues = new ArrayList<>();
+  private final Predicate<Scenario> chosen;
+
+  private ScenarioFiles(Predicate<Scenario> chosen) {
+    this.chosen = chosen;
+  }
+
+  /**
+   * Reads and checks files.
+   *
+   * @param chosen which scenarios are to be run; the others need only be understood
+   */
+  static ScenarioFiles load(Workshop workshop, List<Path> paths, Predicate<Scenario> chosen)
+      throws IOException {
+    ScenarioFiles all = new ScenarioFiles(chosen);
+    for (Path path : paths) {
+      all.add(workshop.load(path), path);
+    }
+    return all;
+  }
+
+  private void add(LoadedFile file, Path path) throws IOException {
+    files.add(file);
+    issues.addAll(file.issues());
+    if (!file.isOk()) {
+      return;
+    }
+    for (Scenario scenario : file.file().scenarios().stream().filter(chosen).toList()) {
+      Optional<ScenarioCheck.Objection> objection =
+          ScenarioCheck.objection(file, scenario, Mode.STAGED);
+      if (objection.isPresent()) {
+        issues.add(issue(objection.get(), path));
+      }
+    }
+  }
+
+  private static Issue issue(ScenarioCheck.Objection objection, Path path) throws IOException {
+    SourceLocation location = objection.location();
+    List<String> lines = Files.readAllLines(path);
+    boolean here = location.file().equals(path.toString()) && location.line() <= lines.size();
+    return new Issue(
+        location,
+        objection.message(),
+        here && location.isKnown() ? lines.get(location.line() - 1) : "");
+  }
+
+  List<LoadedFile> files() {
+    return files;
+  }
+
+  /** Everything that is wrong, file by file. */
+  List<Issue> issues() {
+    return issues;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.sceneshift.agent.stage;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the wheels of a family chose in one run, and what came of it. Confined to the run.
+ *
+ * <p>Positions count from 0.
+ */
+final class Choices {
+  private final List<Wheel> wheels;
+  private final int[] positions;
+  private final int[] sizes;
+  private final @Nullable Object[] taken;
+  private final boolean[] reached;
+
+  Choices(List<Wheel> wheels, int[] positions) {
+    this.wheels = wheels;
+    this.positions = positions.clone();
+    this.sizes = new int[wheels.size()];
+    this.taken = new Object[wheels.size()];
+    this.reached = new boolean[wheels.size()];
+    for (Wheel wheel : wheels) {
+      if (wheel.kind() == Wheel.Kind.FIXED) {
+        settle(wheel, wheel.fixed());
+      }
+    }
+  }
+
+  /** Tells the values of the nouns, once the givens are done. */
+  void settleNouns(Map<String, List<Object>> values) {
+    for (Wheel wheel : wheels) {
+      if (wheel.kind() == Wheel.Kind.NOUN) {
+        settle(wheel, values.getOrDefault(wheel.noun(), List.of()));
+      }
+    }
+  }
+
+  private void settle(Wheel wheel, List<?> values) {
+    int i = wheel.index();
+    sizes[i] = values.size();
+    if (positions[i] < values.size()) {
+      taken[i] = values.get(positions[i]);
+      reached[i] = true;
+    }
+  }
+
+  /** The count of hits at which a wheel of hits stands, from 1. */
+  long hit(Wheel wheel) {
+    return positions[wheel.index()] + 1L;
+  }
+
+  /** The hit of a wheel came; number 0 stands for none. */
+  void reach(Wheel wheel, long number) {
+    reached[wheel.index()] = true;
+    taken[wheel.index()] = number;
+  }
+
+  boolean isReached(Wheel wheel) {
+    return reached[wheel.index()];
+  }
+
+  /** How many values a wheel of values has. */
+  int size(Wheel wheel) {
+    return sizes[wheel.index()];
+  }
+
+  /** What the wheel took: a number, a word; null while its hit has not come. */
+  @Nullable Object taken(Wheel wheel) {
+    return taken[wheel.index()];
+  }
+
+  int[] positions() {
+    return positions.clone();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.sceneshift.agent.stage;
+
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the hits of one event in one run, and tells which are taken. */
+final class Counter {
+  private final Watched watched;
+
+  /** The sentence that acts on the hits taken; null for facts and ends of {@code let}. */
+  final @Nullable Part part;
+
+  private final Choices choices;
+  private final @Nullable Random random;
+  private final Set<Long> numbers = new HashSet<>();
+  private long count;
+
+  Counter(Watched watched, @Nullable Part part, Choices choices) {
+    this.watched = watched;
+    this.part = part;
+    this.choices = choices;
+    this.random =
+        watched.selection() instanceof Selection.AboutOnceIn about
+            ? new Random(about.seed())
+            : null;
+  }
+
+  EventFilter filter() {
+    return watched.filter();
+  }
+
+  Selection selection() {
+    return watched.selection();
+  }
+
+  long count() {
+    return count;
+  }
+
+  /** Counts a hit that the filter let pass; tells whether it is taken. */
+  boolean hit(long number) {
+    count++;
+    return takes(count, number);
+  }
+
+  private boolean takes(long at, long number) {
+    Selection selection = watched.selection();
+    if (selection instanceof Selection.Between between) {
+      return at >= between.first() && at <= between.last();
+    }
+    if (selection instanceof Selection.Every every) {
+      return at % every.period() == 0;
+    }
+    if (selection instanceof Selection.Onward onward) {
+      return at >= onward.first();
+    }
+    if (selection instanceof Selection.FirstOfEachNumber) {
+      return numbers.add(number);
+    }
+    if (selection instanceof Selection.AtWheel wheel) {
+      return takesAt(wheel.wheel(), at, number);
+    }
+    Selection.AboutOnceIn about = (Selection.AboutOnceIn) selection;
+    return random != null && random.nextDouble() * about.times() < 1;
+  }
+
+  private boolean takesAt(Wheel wheel, long at, long number) {
+    if (at != choices.hit(wheel)) {
+      return false;
+    }
+    choices.reach(wheel, number);
+    return true;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.sceneshift.agent.stage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All runs of one script: the baselines, and each member once. Used once, by one thread. */
+final class Family {
+  private final Script script;
+  private final StepClasses classes;
+  private final Map<String, RunResult> baselines;
+  private final Tally tally;
+  private final List<String> traces = new ArrayList<>();
+  private @Nullable Finding finding;
+  private @Nullable RunResult last;
+
+  /**
+   * Prepares the family.
+   *
+   * @param baselines those run already; the family adds its own
+   */
+  Family(Script script, StepClasses classes, Map<String, RunResult> baselines) {
+    this.script = script;
+    this.classes = classes;
+    this.baselines = baselines;
+    this.tally = new Tally(script);
+  }
+
+  /**
+   * Runs every member, up to the first that fails.
+   *
+   * @param keepTraces whether all traces are kept, to be compared
+   */
+  void run(boolean keepTraces, long maxRuns) {
+    Odometer odometer = new Odometer(script.wheels());
+    boolean more = true;
+    while (more && finding == null) {
+      int[] positions = odometer.positions();
+      Map<String, Object> quiet = quiet(positions);
+      if (finding != null) {
+        return;
+      }
+      RunResult result = new Play(script, false, positions, classes, quiet).play();
+      if (result.isMember()) {
+        take(result, keepTraces);
+      }
+      if (finding == null && tally.runs() > Math.min(script.runLimit(), maxRuns)) {
+        finding = Finding.of(Verdict.TOO_MANY, "more than " + (tally.runs() - 1) + " runs");
+      }
+      more = odometer.turn(result.choices());
+    }
+    if (finding == null) {
+      finding = tally.summary();
+    }
+  }
+
+  private Map<String, Object> quiet(int[] positions) {
+    String key = baselineKey(positions);
+    RunResult baseline = baselines.get(key);
+    if (baseline == null) {
+      baseline = new Play(script, true, positions, classes, Map.of()).play();
+      baselines.put(key, baseline);
+    }
+    Optional<Finding> wrong = broken(baseline);
+    if (wrong.isPresent()) {
+      finding =
+          new Finding(
+              Verdict.BASELINE_BROKEN,
+              "without its schedule: " + wrong.get().verdict().words() + ": " + wrong.get().text(),
+              script.scenario().location());
+      last = baseline;
+    }
+    return baseline.measured();
+  }
+
+  private static Optional<Finding> broken(RunResult baseline) {
+    return baseline.findings().stream().findFirst();
+  }
+
+  /** The wheels that a baseline knows: those of its actors, and the row. */
+  private String baselineKey(int[] positions) {
+    int[] known = new int[positions.length];
+    for (Wheel wheel : script.wheels()) {
+      boolean row = wheel.written().equals("examples");
+      boolean ofActor =
+          script.actors().stream().anyMatch(a -> a.location().equals(wheel.sentence()));
+      known[wheel.index()] = row || ofActor ? positions[wheel.index()] : -1;
+    }
+    return Arrays.toString(known);
+  }
+
+  private void take(RunResult result, boolean keepTraces) {
+    tally.take(result);
+    last = result;
+    if (keepTraces) {
+      traces.addAll(result.trace().lines());
+    }
+    if (!result.findings().isEmpty()) {
+      finding = result.findings().get(0);
+    }
+  }
+
+  Optional<Finding> finding() {
+    return Optional.ofNullable(finding);
+  }
+
+  int runs() {
+    return tally.runs();
+  }
+
+  /** The lines of all members, if they were kept. */
+  List<String> traces() {
+    return traces;
+  }
+
+  /** The lines of the last run. */
+  List<String> lastTrace() {
+    return last == null ? List.of() : last.trace().lines();
+  }
+
+  /** What the wheels took in the last run. */
+  String member() {
+    StringBuilder text = new StringBuilder();
+    for (Wheel wheel : script.wheels()) {
+      Object value = last == null ? null : last.choices().taken(wheel);
+      String shown =
+          wheel.kind() == Wheel.Kind.HITS && last != null
+              ? "hit " + last.choices().hit(wheel) + number(wheel, value)
+              : String.valueOf(value);
+      text.append(text.length() == 0 ? "" : ", ").append(wheel.written()).append(": ");
+      text.append(shown);
+    }
+    return text.toString();
+  }
+
+  private static String number(Wheel wheel, @Nullable Object value) {
+    return value instanceof Long number && number != 0 && !wheel.noun().isEmpty()
+        ? " (" + wheel.noun() + " " + number + ")"
+        : "";
+  }
+
+  List<ScenarioResult.Firing> firings() {
+    return tally.firings();
+  }
+}

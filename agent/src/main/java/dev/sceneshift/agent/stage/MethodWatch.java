@@ -1,0 +1,134 @@
+package dev.sceneshift.agent.stage;
+
+import dev.sceneshift.agent.runtime.Actor;
+import dev.sceneshift.agent.runtime.Call;
+import dev.sceneshift.agent.runtime.PointHandler;
+import dev.sceneshift.agent.runtime.Stage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches one method in one run, for all points that are at it. Confined to the holder of the
+ * baton; {@link #wants} is what thousands of unfired hits cost.
+ */
+final class MethodWatch implements PointHandler {
+  private final RunState run;
+  private final PointWatch[] watches;
+  private final @Nullable Protection gone;
+
+  /** Whether hits can be counted without arguments and results: then most need no {@link Call}. */
+  private final boolean light;
+
+  /**
+   * Makes a watch.
+   *
+   * @param gone the protection that the calls are and that is taken away, or null
+   */
+  MethodWatch(RunState run, List<PointWatch> watches, @Nullable Protection gone) {
+    this.run = run;
+    this.watches = watches.toArray(new PointWatch[0]);
+    this.gone = gone;
+    this.light = watches.stream().allMatch(PointWatch::isLight);
+  }
+
+  @Override
+  public boolean wants(@Nullable Actor actor, @Nullable Object self) {
+    if (!light || actor == null) {
+      return true;
+    }
+    Player player = run.player(actor);
+    boolean wanted = gone != null;
+    for (PointWatch watch : watches) {
+      Passage passage = watch.arrive(player, null);
+      player.pending[watch.point().id()] = passage;
+      wanted |= passage != null;
+    }
+    return wanted;
+  }
+
+  @Override
+  public void entry(Call call) {
+    Actor actor = Stage.currentActor();
+    if (actor != null) {
+      enter(run.player(actor), call);
+    } else if (gone != null) {
+      gone.replace(call);
+    }
+  }
+
+  private void enter(Player player, Call call) {
+    @Nullable Passage[] passages = new Passage[watches.length];
+    for (int i = 0; i < watches.length; i++) {
+      if (!watches[i].isAtReturn()) {
+        passages[i] = light ? player.take(watches[i].point()) : watches[i].arrive(player, call);
+        watches[i].act(player, passages[i], call);
+      }
+    }
+    if (gone != null && !call.isReplaced()) {
+      gone.replace(call);
+    }
+    if (call.isReplaced()) {
+      replaced(player, passages, call);
+    } else {
+      made(player, passages, call);
+    }
+  }
+
+  /** The call is not made, so its end will not be told. */
+  private void replaced(Player player, @Nullable Passage[] passages, Call call) {
+    for (int i = 0; i < watches.length && call.thrown() == null; i++) {
+      if (watches[i].isAtReturn()) {
+        watches[i].atReturn(player, call);
+      } else {
+        watches[i].returned(player, passages[i]);
+      }
+    }
+  }
+
+  private void made(Player player, @Nullable Passage[] passages, Call call) {
+    boolean hasEnd = false;
+    for (int i = 0; i < watches.length; i++) {
+      if (watches[i].point().isMoment()) {
+        watches[i].returned(player, passages[i]);
+        passages[i] = null;
+      } else {
+        hasEnd |= watches[i].open(player, passages[i]);
+      }
+    }
+    if (hasEnd) {
+      call.attach(passages);
+    }
+  }
+
+  @Override
+  public void returned(Call call) {
+    Actor actor = Stage.currentActor();
+    if (actor == null) {
+      return;
+    }
+    Player player = run.player(actor);
+    for (int i = 0; i < watches.length; i++) {
+      if (watches[i].isAtReturn()) {
+        watches[i].atReturn(player, call);
+      } else {
+        watches[i].close(player, passage(call, i));
+        watches[i].returned(player, passage(call, i));
+      }
+    }
+  }
+
+  @Override
+  public void threw(Call call) {
+    Actor actor = Stage.currentActor();
+    if (actor == null) {
+      return;
+    }
+    for (int i = 0; i < watches.length; i++) {
+      watches[i].close(run.player(actor), passage(call, i));
+    }
+  }
+
+  private static @Nullable Passage passage(Call call, int index) {
+    return call.attachment() instanceof Passage[] passages ? passages[index] : null;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.sceneshift.agent.stage;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of one run.
+ *
+ * @param choices what the wheels took
+ * @param isMember whether all hits and values that the wheels stand at were there; else the run
+ *     belongs to no family and counts for nothing
+ * @param findings empty for a pass
+ * @param fired how often each part fired
+ * @param passed how often the point of each part was passed by whom it means
+ * @param held whether each expectation held
+ * @param measured what the measures said that are compared with the baseline
+ */
+record RunResult(
+    Choices choices,
+    boolean isMember,
+    List<Finding> findings,
+    long[] fired,
+    long[] passed,
+    boolean[] held,
+    Map<String, Object> measured,
+    Trace trace,
+    long steps) {}

@@ -1,0 +1,28 @@
+package dev.sceneshift.agent.stage;
+
+import dev.sceneshift.dsl.LoadedFile;
+import dev.sceneshift.dsl.SourceLocation;
+import dev.sceneshift.dsl.model.Scenario;
+import java.util.Optional;
+
+/** Says whether a scenario of a file without issues can be run here. */
+public final class ScenarioCheck {
+  private ScenarioCheck() {}
+
+  /**
+   * Why not.
+   *
+   * @param location the sentence
+   */
+  public record Objection(SourceLocation location, String message) {}
+
+  /** The first objection; empty if it can be run. */
+  public static Optional<Objection> objection(LoadedFile file, Scenario scenario, Mode mode) {
+    try {
+      new ScriptCompiler(file, scenario, mode).compile();
+      return Optional.empty();
+    } catch (Refusal refusal) {
+      return Optional.of(new Objection(refusal.location(), String.valueOf(refusal.getMessage())));
+    }
+  }
+}

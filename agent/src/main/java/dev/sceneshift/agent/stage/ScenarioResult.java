@@ -1,0 +1,55 @@
+package dev.sceneshift.agent.stage;
+
+import dev.sceneshift.dsl.SourceLocation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a scenario.
+ *
+ * @param finding empty for a pass
+ * @param member which member of the family the finding and the trace are of, as {@code any leaf:
+ *     leaf 4}; empty if the scenario is no family
+ * @param runs members that were run, baselines not counted
+ * @param firings how often each sentence of the schedule fired, in all runs together
+ * @param traces the lines of the run that failed, or of the last
+ * @param nanos how long all of it took
+ * @param repeats what came of running it again and again; empty if that was not asked for
+ */
+public record ScenarioResult(
+    String title,
+    SourceLocation location,
+    Optional<Finding> finding,
+    String member,
+    int runs,
+    List<Firing> firings,
+    List<String> traces,
+    long nanos,
+    Optional<Repeats> repeats) {
+  /**
+   * How often a sentence fired.
+   *
+   * @param text the sentence
+   */
+  public record Firing(String text, SourceLocation location, long count) {}
+
+  /**
+   * Runs of the same scenario whose traces were compared byte for byte.
+   *
+   * @param count how many there were, the first included
+   * @param identical how many had the trace of the first
+   * @param difference the first difference, or empty
+   * @param runsPerSecond after the first
+   */
+  public record Repeats(int count, int identical, String difference, double runsPerSecond) {}
+
+  public ScenarioResult {
+    firings = List.copyOf(firings);
+    traces = List.copyOf(traces);
+  }
+
+  /** The verdict. */
+  public Verdict verdict() {
+    return finding.map(Finding::verdict).orElse(Verdict.PASS);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.sceneshift.agent.stage;
+
+import dev.sceneshift.dsl.LoadedFile;
+import dev.sceneshift.dsl.SourceLocation;
+import dev.sceneshift.dsl.model.Scenario;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs scenarios, one after another, in one class loader. Used by one thread. */
+public final class ScenarioRunner {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final StepClasses classes;
+  private final Weaver weaver;
+
+  /**
+   * Makes a runner.
+   *
+   * @param loader where the program and the step classes are found
+   * @param weaver has the methods of a scenario watched before it runs
+   */
+  public ScenarioRunner(ClassLoader loader, Weaver weaver) {
+    this.classes = new StepClasses(loader);
+    this.weaver = weaver;
+  }
+
+  /**
+   * Runs a scenario of a file without issues, which {@link ScenarioCheck} lets pass.
+   *
+   * @throws StageException if it cannot be run, as when a given fails
+   */
+  public ScenarioResult run(LoadedFile file, Scenario scenario, RunOptions options) {
+    long begun = System.nanoTime();
+    Script script = new ScriptCompiler(file, scenario, Mode.STAGED).compile();
+    List<String> wrong =
+        weaver.weave(script.methods().values().stream().map(p -> p.get(0).method()).toList());
+    if (!wrong.isEmpty()) {
+      return notInstrumented(script, wrong, begun);
+    }
+    Map<String, RunResult> baselines = new HashMap<>();
+    boolean again = options.repeat() > 1;
+    Family first = new Family(script, classes, baselines);
+    first.run(again, options.maxRuns());
+    Optional<ScenarioResult.Repeats> repeats =
+        again ? Optional.of(repeat(script, baselines, first, options)) : Optional.empty();
+    Optional<Finding> finding = first.finding();
+    if (finding.isEmpty() && repeats.isPresent() && !repeats.get().difference().isEmpty()) {
+      finding = Optional.of(Finding.of(Verdict.DRIFTED, repeats.get().difference()));
+    }
+    return new ScenarioResult(
+        script.title(),
+        scenario.location(),
+        finding,
+        first.member(),
+        first.runs(),
+        first.firings(),
+        first.lastTrace(),
+        System.nanoTime() - begun,
+        repeats);
+  }
+
+  private static ScenarioResult notInstrumented(Script script, List<String> wrong, long begun) {
+    SourceLocation location = script.scenario().location();
+    return new ScenarioResult(
+        script.title(),
+        location,
+        Optional.of(new Finding(Verdict.NOT_INSTRUMENTED, String.join("\n", wrong), location)),
+        "",
+        0,
+        List.of(),
+        List.of(),
+        System.nanoTime() - begun,
+        Optional.empty());
+  }
+
+  private ScenarioResult.Repeats repeat(
+      Script script, Map<String, RunResult> baselines, Family first, RunOptions options) {
+    String wanted = text(first);
+    int identical = 1;
+    String difference = "";
+    long runs = 0;
+    long begun = System.nanoTime();
+    for (int i = 1; i < options.repeat(); i++) {
+      Family next = new Family(script, classes, baselines);
+      next.run(true, options.maxRuns());
+      runs += next.runs();
+      String seen = text(next);
+      if (seen.equals(wanted)) {
+        identical++;
+      } else if (difference.isEmpty()) {
+        difference = "run " + (i + 1) + ": " + TraceDifference.first(wanted, seen);
+      }
+    }
+    double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
+    return new ScenarioResult.Repeats(
+        options.repeat(), identical, difference, seconds > 0 ? runs / seconds : 0);
+  }
+
+  /** All that a family came to: every trace, and the verdict. */
+  private static String text(Family family) {
+    return String.join("\n", family.traces())
+        + "\n"
+        + family.finding().map(f -> f.verdict().words() + ": " + f.text()).orElse("pass");
+  }
+}

@@ -1,0 +1,85 @@
+package dev.sceneshift.agent.stage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What happened in one run, in the order of the baton. Confined to the holder of the baton.
+ *
+ * <p>A passed point is kept as three numbers, so that thousands of them cost little; text is made
+ * when somebody reads it. It holds no times, addresses or thread ids.
+ */
+final class Trace {
+  /** Passed points beyond this number are counted, not kept. */
+  static final int CAPACITY = 1_000_000;
+
+  private static final int TOLD = -1;
+
+  private final List<String> names = new ArrayList<>();
+  private final List<Point> points;
+  private final List<String> told = new ArrayList<>();
+  private int[] whos = new int[256];
+  private int[] whats = new int[256];
+  private long[] numbers = new long[256];
+  private int size;
+  private long dropped;
+
+  Trace(List<Point> points) {
+    this.points = points;
+  }
+
+  /** Makes a name known; the answer stands for it. */
+  int who(String name) {
+    names.add(name);
+    return names.size() - 1;
+  }
+
+  /** An actor came to a point. */
+  void passed(int who, Point point, long number) {
+    if (size >= CAPACITY) {
+      dropped++;
+      return;
+    }
+    add(who, point.id(), number);
+  }
+
+  /** Something else happened to an actor. */
+  void tell(int who, String text) {
+    told.add(text);
+    add(who, TOLD, told.size() - 1L);
+  }
+
+  private void add(int who, int what, long number) {
+    if (size == whos.length) {
+      whos = Arrays.copyOf(whos, 2 * size);
+      whats = Arrays.copyOf(whats, 2 * size);
+      numbers = Arrays.copyOf(numbers, 2 * size);
+    }
+    whos[size] = who;
+    whats[size] = what;
+    numbers[size] = number;
+    size++;
+  }
+
+  /** One line for each event. */
+  List<String> lines() {
+    int width = 0;
+    for (String name : names) {
+      width = Math.max(width, name.length());
+    }
+    List<String> lines = new ArrayList<>(size + 1);
+    for (int i = 0; i < size; i++) {
+      String name = names.get(whos[i]);
+      lines.add(name + " ".repeat(width - name.length() + 2) + text(i));
+    }
+    if (dropped > 0) {
+      lines.add("(" + dropped + " more points were passed)");
+    }
+    return lines;
+  }
+
+  private String text(int i) {
+    return whats[i] == TOLD ? told.get((int) numbers[i]) : points.get(whats[i]).text(numbers[i]);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.sceneshift.agent;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Runs before third parties are relocated, so their packages have their own names here. */
+@AnalyzeClasses(
+    packages = "dev.sceneshift.agent",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String AGENT = "dev.sceneshift.agent";
+
+  @ArchTest
+  static final ArchRule runtimeStandsOnTheJdkAlone =
+      classes()
+          .that(resideInAPackage(AGENT + ".runtime"))
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", AGENT + ".runtime", "org.jspecify.annotations"));
+
+  @ArchTest
+  static final ArchRule byteBuddyIsSeenByInstrumentAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(AGENT + ".instrument")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("net.bytebuddy..");
+
+  @ArchTest
+  static final ArchRule picocliIsSeenByCliAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(AGENT + ".cli")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule stageDoesNotWeaveNorReport =
+      noClasses()
+          .that(resideInAPackage(AGENT + ".stage"))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(AGENT, AGENT + ".instrument", AGENT + ".report", AGENT + ".cli"));
+
+  @ArchTest
+  static final ArchRule instrumentDoesNotKnowScenariosOnTheStage =
+      noClasses()
+          .that(resideInAPackage(AGENT + ".instrument"))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(AGENT, AGENT + ".stage", AGENT + ".report", AGENT + ".cli"));
+
+  @ArchTest
+  static final ArchRule reportRunsNothing =
+      noClasses()
+          .that(resideInAPackage(AGENT + ".report"))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(AGENT, AGENT + ".instrument", AGENT + ".runtime", AGENT + ".cli"));
+
+  @ArchTest
+  static final ArchRule antlrIsSeenByNobody =
+      noClasses().should().dependOnClassesThat().resideInAPackage("org.antlr..");
+
+  @ArchTest
+  static final ArchRule nothingKnowsAnySubject =
+      noClasses().should().dependOnClassesThat().resideInAPackage("dev.sceneshift.fsmodel..");
+}

@@ -1,0 +1,186 @@
+package dev.sceneshift.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sceneshift.agent.ShippedJar.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineIT {
+  private static final String SCENARIOS = "target/test-classes/scenarios/";
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path directory;
+
+  @Test
+  void run_scenariosThatPass_endsWithZeroAndALineForEach() throws Exception {
+    Ended ended = run(SCENARIOS + "ledger.scn");
+    assertThat(ended.output())
+        .contains(
+            "pass  ", "a transfer during an audit makes it begin anew", "line 8 fired 1 time");
+    assertThat(ended.status()).isZero();
+  }
+
+  @Test
+  void run_repeated_comparesTraces() throws Exception {
+    Ended ended = run("--repeat", "100", SCENARIOS + "ledger.scn");
+    assertThat(ended.output().split("100 identical traces")).hasSize(4);
+    assertThat(ended.status()).isZero();
+  }
+
+  @Test
+  void run_scenarioThatFails_saysWhereAndShowsTheTrace() throws Exception {
+    Ended ended =
+        run(
+            scenario(
+                "after audit reads page 3, move money from page 5 to page 1",
+                "expect audit restarts exactly 2 times"));
+    assertThat(ended.output())
+        .contains("failed  ", "expected audit restarts exactly 2 times, but it was 1 time")
+        .contains("| audit    reads page 3", "s.scn:4 fires");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
+  @Test
+  void run_faultWithoutEffect_isAbsorbed() throws Exception {
+    Ended ended =
+        run(
+            scenario(
+                "after audit reads page 3, move money from page 5 to page 1",
+                "in call of dev.sceneshift.toy.Ledger.record, skip",
+                "expect audit fails"));
+    assertThat(ended.output()).startsWith("absorbed  ");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
+  @Test
+  void run_sentenceThatNeverFires_saysHowOftenItsPointWasPassed() throws Exception {
+    Ended ended = run(scenario("when audit reads page 3 for the 2nd time, fail with NO_ROOM"));
+    assertThat(ended.output()).startsWith("never reached  ").contains("was passed 1 time");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
+  @Test
+  void run_anyHitAndAnyValue_runsEachMember() throws Exception {
+    Ended ended =
+        run(
+            scenario(
+                "after audit reads any page, move money from any page to page 1",
+                "expect total of audit matches baseline"));
+    assertThat(ended.output()).contains("25 runs");
+    assertThat(ended.status()).isZero();
+  }
+
+  @Test
+  void run_anyError_isFoundAgainByThatError() throws Exception {
+    Ended ended =
+        run(
+            scenario(
+                "when audit reads any page, fail with any error",
+                "expect audit fails with that error"));
+    assertThat(ended.output()).contains("10 runs");
+    assertThat(ended.status()).isZero();
+  }
+
+  @Test
+  void run_order_makesTheClerkWriteBeforeTheAuditLooks() throws Exception {
+    Ended ended =
+        run(
+            scenario(
+                "actor clerk does a transfer from page 1 to page 2",
+                "order: audit reads page 5; clerk writes the log; audit looks for changes",
+                "expect audit restarts exactly 1 time"));
+    assertThat(ended.output()).startsWith("pass  ");
+    assertThat(ended.status()).isZero();
+  }
+
+  @Test
+  void run_orderThatCannotBe_isADeadlockOfTheSchedule() throws Exception {
+    Ended ended =
+        run(
+            scenario(
+                "actor clerk does a transfer from page 1 to page 2",
+                "order: clerk writes the log; audit reads page 1",
+                "order: audit reads page 1; clerk moves money"));
+    assertThat(ended.output()).startsWith("deadlock of the schedule  ").contains("the order of");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
+  @Test
+  void run_actionThatThrows_fails() throws Exception {
+    Ended ended = run(scenario("after audit reads page 3, burn the ledger"));
+    assertThat(ended.output()).startsWith("failed  ").contains("\"burn the ledger\" ended with");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
+  @Test
+  void run_unknownPhrase_isRenderedWithACaret() throws Exception {
+    Ended ended = run(scenario("after audit reads pge 3, burn the ledger"));
+    assertThat(ended.output()).contains("no point is called", "^").doesNotContain("\tat ");
+    assertThat(ended.status()).isEqualTo(2);
+  }
+
+  @Test
+  void run_interleave_isRefusedAsLongAsItCannotBeRun() throws Exception {
+    Ended ended =
+        run(
+            scenario(
+                "actor clerk does a transfer from page 1 to page 2",
+                "interleave audit with clerk, at most 2 switches"));
+    assertThat(ended.output()).contains("\"interleave\" cannot be run yet", "^");
+    assertThat(ended.status()).isEqualTo(2);
+  }
+
+  @Test
+  void check_goodFile_countsScenariosAndRunsNone() throws Exception {
+    Ended ended =
+        ShippedJar.command(
+            "check", "--subject", ShippedJar.SUBJECT.toString(), SCENARIOS + "ledger.scn");
+    assertThat(ended).isEqualTo(new Ended(0, "3 scenarios ok\n"));
+  }
+
+  @Test
+  void run_missingFile_isOneLine() throws Exception {
+    assertThat(run("nowhere.scn"))
+        .isEqualTo(new Ended(2, "sceneshift: no such file: nowhere.scn\n"));
+  }
+
+  @Test
+  void run_unknownOption_isOneLine() throws Exception {
+    Ended ended = run("--colour", SCENARIOS + "ledger.scn");
+    assertThat(ended.output()).isEqualTo("sceneshift: Unknown option: '--colour'\n");
+    assertThat(ended.status()).isEqualTo(2);
+  }
+
+  @Test
+  void help_isThereForEachCommand() throws Exception {
+    for (String command : new String[] {"run", "check"}) {
+      Ended ended = ShippedJar.command(command, "--help");
+      assertThat(ended.output()).contains("Usage: sceneshift " + command);
+      assertThat(ended.status()).isZero();
+    }
+  }
+
+  private static Ended run(String... arguments) throws Exception {
+    String[] all = new String[arguments.length + 3];
+    all[0] = "run";
+    all[1] = "--subject";
+    all[2] = ShippedJar.SUBJECT.toString();
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    return ShippedJar.command(all);
+  }
+
+  /** A file with one scenario about an audit. */
+  private String scenario(String... sentences) throws Exception {
+    Path file = directory.resolve("s.scn");
+    Files.writeString(
+        file,
+        "use ledger\nscenario \"s\"\n  actor audit does an audit\n  "
+            + String.join("\n  ", sentences)
+            + "\n");
+    return file.toString();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.sceneshift.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+class JarContentIT {
+  @Test
+  void entries_areOursOrRelocated() throws IOException {
+    try (JarFile jar = new JarFile(ShippedJar.PATH.toFile())) {
+      List<String> strangers =
+          Collections.list(jar.entries()).stream()
+              .filter(entry -> !entry.isDirectory())
+              .map(JarEntry::getName)
+              .filter(name -> !name.startsWith("dev/sceneshift/agent/"))
+              .filter(name -> !name.startsWith("dev/sceneshift/dsl/"))
+              .filter(name -> !name.startsWith("META-INF/"))
+              .toList();
+      assertThat(strangers).isEmpty();
+    }
+  }
+
+  @Test
+  void entries_holdNoTestClassesAndNoOtherVersions() throws IOException {
+    try (JarFile jar = new JarFile(ShippedJar.PATH.toFile())) {
+      assertThat(Collections.list(jar.entries()))
+          .extracting(JarEntry::getName)
+          .noneMatch(name -> name.contains("junit") || name.startsWith("META-INF/versions"))
+          .anyMatch(name -> name.startsWith("dev/sceneshift/agent/shaded/bytebuddy/"))
+          .anyMatch(name -> name.startsWith("dev/sceneshift/agent/shaded/antlr/"))
+          .anyMatch(name -> name.startsWith("dev/sceneshift/agent/shaded/picocli/"));
+    }
+  }
+
+  @Test
+  void manifest_startsTheAgentInAllWays() throws IOException {
+    try (JarFile jar = new JarFile(ShippedJar.PATH.toFile())) {
+      Attributes attributes = jar.getManifest().getMainAttributes();
+      assertThat(attributes.getValue("Premain-Class")).isEqualTo(PreMain.class.getName());
+      assertThat(attributes.getValue("Launcher-Agent-Class")).isEqualTo(PreMain.class.getName());
+      assertThat(attributes.getValue("Can-Retransform-Classes")).isEqualTo("true");
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sceneshift.agent;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The jar as a user gets it, and the JVMs that run it. */
+final class ShippedJar {
+  static final Path PATH = Path.of("target", "sceneshift.jar");
+  static final Path SUBJECT = Path.of("target", "test-classes");
+  private static final long PATIENCE_SECONDS = 120;
+
+  private ShippedJar() {}
+
+  /** What a process said, errors among it, and what it ended with. */
+  record Ended(int status, String output) {}
+
+  /** {@code java -jar sceneshift.jar ...}. */
+  static Ended command(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("-jar", PATH.toString()));
+    command.addAll(List.of(arguments));
+    return java(command);
+  }
+
+  /** A program under {@code -javaagent}. */
+  static Ended attached(String options, String mainClass, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of("-javaagent:" + PATH + "=" + options, "-cp", SUBJECT.toString(), mainClass));
+    command.addAll(List.of(arguments));
+    return java(command);
+  }
+
+  private static Ended java(List<String> arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xshare:off");
+    command.addAll(arguments);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("still running: " + command + "\n" + output);
+    }
+    return new Ended(process.exitValue(), output);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.sceneshift.dsl.resolver;
+
+import dev.sceneshift.dsl.model.CallEvent;
+import dev.sceneshift.dsl.model.CallSelector;
+import dev.sceneshift.dsl.model.Event;
+import dev.sceneshift.dsl.model.Fault;
+import dev.sceneshift.dsl.model.Occurrence;
+import dev.sceneshift.dsl.model.OutcomeChange;
+import dev.sceneshift.dsl.model.Phrase;
+import dev.sceneshift.dsl.model.PointEvent;
+import dev.sceneshift.dsl.model.SimpleFact;
+import dev.sceneshift.dsl.model.Word;
+import dev.sceneshift.dsl.vocabulary.Argument;
+import dev.sceneshift.dsl.vocabulary.Argument.Determined;
+import dev.sceneshift.dsl.vocabulary.Argument.Determiner;
+import dev.sceneshift.dsl.vocabulary.Match;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How many are meant: determiners stand where they make sense, {@code that} has something before
+ * it, and no occurrence stands beside what already says which hits are meant.
+ */
+final class DeterminerCheck implements Reader {
+
+  private final Scope scope;
+  private final Set<String> taken = new HashSet<>();
+  private boolean faulty;
+
+  private DeterminerCheck(Scope scope) {
+    this.scope = scope;
+  }
+
+  static void check(Scope scope) {
+    DeterminerCheck check = new DeterminerCheck(scope);
+    check.faulty =
+        scope.scenario().sentences(Fault.class).anyMatch(DeterminerCheck::throwsSomething);
+    Reading.of(scope.scenario(), check);
+  }
+
+  private static boolean throwsSomething(Fault fault) {
+    return !(fault.change() instanceof OutcomeChange.Return
+        || fault.change() instanceof OutcomeChange.Skip
+        || fault.change() instanceof OutcomeChange.Delay);
+  }
+
+  @Override
+  public void phrase(Phrase phrase, Usage usage) {
+    Optional<Match> match = scope.match(phrase);
+    if (match.isEmpty()) {
+      if (usage == Usage.PROTECTION) {
+        reportAnyInWithout(phrase);
+      }
+      return;
+    }
+    for (Argument argument : match.get().arguments()) {
+      if (argument instanceof Determined determined) {
+        checkDetermined(phrase, usage, determined);
+      }
+    }
+  }
+
+  /* A protection has no numbers, most often, so that "any" leaves it unknown: say the reason. */
+  private void reportAnyInWithout(Phrase phrase) {
+    phrase.words().stream()
+        .filter(w -> w.toString().equals("any"))
+        .findFirst()
+        .ifPresent(w -> scope.problems().report(w, "\"any\" has no place in \"without\""));
+  }
+
+  private void checkDetermined(Phrase phrase, Usage usage, Determined determined) {
+    String written = word(determined.determiner()) + " " + determined.noun();
+    Word place = place(phrase, determined);
+    if (!usage.allows(determined.determiner())) {
+      scope.problems().report(place, notAllowed(usage, determined, written));
+    } else if (determined.determiner() == Determiner.THAT && !taken.contains(determined.noun())) {
+      scope
+          .problems()
+          .report(
+              place, "\"%s\" has no \"any %s\" before it".formatted(written, determined.noun()));
+    } else if (needsValues(usage, determined)
+        && scope.vocabulary().values(determined.noun()).isEmpty()) {
+      scope
+          .problems()
+          .report(place, "no @Values lists what \"%s\" can be".formatted(determined.noun()));
+    }
+    if (determined.determiner() == Determiner.ANY) {
+      taken.add(determined.noun());
+    }
+  }
+
+  /* At a point the hits are found by running; elsewhere the values must be known. */
+  private static boolean needsValues(Usage usage, Determined determined) {
+    boolean point = usage == Usage.EVENT || usage == Usage.UNTIL;
+    return !point
+        && (determined.determiner() == Determiner.ANY
+            || determined.determiner() == Determiner.EVERY);
+  }
+
+  private static String notAllowed(Usage usage, Determined determined, String written) {
+    if (usage == Usage.PROTECTION) {
+      return "\"" + written + "\" has no place in \"without\"";
+    }
+    return determined.determiner() == Determiner.A
+        ? "which %s? write \"%s 2\", \"any %s\" or \"every %s\""
+            .formatted(determined.noun(), determined.noun(), determined.noun(), determined.noun())
+        : "\"%s\" has no place here: write a number, or \"that %s\""
+            .formatted(written, determined.noun());
+  }
+
+  private static Word place(Phrase phrase, Determined determined) {
+    List<Word> words = phrase.words();
+    for (int i = 0; i + 1 < words.size(); i++) {
+      if (PhraseMatcher.isDeterminer(words.get(i).text())
+          && words.get(i + 1).text().equals(determined.noun())) {
+        return words.get(i);
+      }
+    }
+    return words.get(0);
+  }
+
+  private static String word(Determiner determiner) {
+    return determiner.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void event(Event event, Occurrence occurrence, Usage usage) {
+    if (occurrence instanceof Occurrence.Unstated) {
+      return;
+    }
+    alreadySaid(event)
+        .ifPresent(
+            said ->
+                scope
+                    .problems()
+                    .report(
+                        event,
+                        "\"%s\" says which hits are meant; \"%s\" cannot stand beside it"
+                            .formatted(said, occurrence)));
+  }
+
+  private Optional<String> alreadySaid(Event event) {
+    if (event instanceof CallEvent call) {
+      return call.selector() instanceof CallSelector.Plain
+          ? Optional.empty()
+          : Optional.of(call.selector().toString());
+    }
+    return event instanceof PointEvent point ? alreadySaid(point) : Optional.empty();
+  }
+
+  private Optional<String> alreadySaid(PointEvent point) {
+    return scope.match(point.phrase()).stream()
+        .flatMap(m -> m.arguments().stream())
+        .filter(Determined.class::isInstance)
+        .map(Determined.class::cast)
+        .filter(d -> d.determiner() == Determiner.ANY || d.determiner() == Determiner.EVERY)
+        .map(d -> word(d.determiner()) + " " + d.noun())
+        .findFirst();
+  }
+
+  @Override
+  public void fact(SimpleFact fact, boolean inStep) {
+    if (fact instanceof SimpleFact.FailsWithThatError && !faulty) {
+      scope.problems().report(fact, "\"that error\" has no fault before it");
+    }
+  }
+}

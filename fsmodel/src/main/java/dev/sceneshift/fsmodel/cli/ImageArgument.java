@@ -1,0 +1,35 @@
+package dev.sceneshift.fsmodel.cli;
+
+import dev.sceneshift.fsmodel.device.ImageFile;
+import dev.sceneshift.fsmodel.mount.FsInfo;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Parameters;
+
+/** The image that a command reads. */
+final class ImageArgument {
+
+  @Parameters(index = "0", paramLabel = "IMAGE", description = "The image file or block device.")
+  private Path image = Path.of("");
+
+  /** Its name for messages. */
+  String name() {
+    return image.toString();
+  }
+
+  /** Opens the filesystem in it, read-only. */
+  FsInfo open() throws IOException {
+    if (Files.isDirectory(image)) {
+      throw new FileSystemException(name(), null, "is a directory");
+    }
+    ImageFile device = ImageFile.openReadOnly(image);
+    try {
+      return FsInfo.open(device);
+    } catch (RuntimeException e) {
+      device.close();
+      throw e;
+    }
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.sceneshift.fsmodel;
-
-import org.jspecify.annotations.NullMarked;

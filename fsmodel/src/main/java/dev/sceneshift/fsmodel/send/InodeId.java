@@ -1,0 +1,4 @@
+package dev.sceneshift.fsmodel.send;
+
+/** An inode through time: numbers are used again, with another generation. */
+record InodeId(long ino, long generation) {}

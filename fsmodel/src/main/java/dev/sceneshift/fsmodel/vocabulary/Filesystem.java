@@ -1,0 +1,85 @@
+package dev.sceneshift.fsmodel.vocabulary;
+
+import dev.sceneshift.fsmodel.error.Errno;
+import dev.sceneshift.fsmodel.error.FsException;
+import dev.sceneshift.fsmodel.mount.BlockGroupEntry;
+import dev.sceneshift.fsmodel.mount.FsInfo;
+import dev.sceneshift.fsmodel.mount.Subvolume;
+import dev.sceneshift.fsmodel.mount.Subvolumes;
+import dev.sceneshift.fsmodel.ondisk.BlockGroupFlags;
+import dev.sceneshift.fsmodel.receive.ImageSources;
+import dev.sceneshift.fsmodel.relocation.Relocation;
+import dev.sceneshift.fsmodel.transaction.TransactionManager;
+import dev.sceneshift.fsmodel.tree.TreeRoot;
+import java.util.List;
+
+/**
+ * The filesystem that a run plays on, with the one manager of its transactions, and how it was when
+ * it was opened: that is what leaves and block groups are numbered by.
+ */
+final class Filesystem {
+  private final FsInfo info;
+  private final FsInfo unchanged;
+  private final ImageSources sources;
+  private final TransactionManager transactions;
+  private final Relocation relocation;
+  private final List<BlockGroupEntry> blockGroups;
+
+  /**
+   * @param unchanged the same filesystem, which nobody changes; may be {@code info} if nobody has
+   *     changed that yet
+   * @param sources the subvolumes of {@code unchanged}
+   */
+  Filesystem(FsInfo info, FsInfo unchanged, ImageSources sources) {
+    this.info = info;
+    this.unchanged = unchanged;
+    this.sources = sources;
+    this.transactions = new TransactionManager(info);
+    this.relocation = new Relocation(info, transactions);
+    this.blockGroups = BlockGroupEntry.list(unchanged);
+  }
+
+  FsInfo info() {
+    return info;
+  }
+
+  TransactionManager transactions() {
+    return transactions;
+  }
+
+  Relocation relocation() {
+    return relocation;
+  }
+
+  /** What a receiver has that has what this filesystem had when it was opened. */
+  ImageSources sources() {
+    return sources;
+  }
+
+  Subvolume subvolume(String name) {
+    return new Subvolumes(info).find(name);
+  }
+
+  /** A tree as it was when the filesystem was opened; the tree itself if it is younger. */
+  TreeRoot unchangedRoot(TreeRoot root) {
+    return unchanged.hasRoot(root.id()) ? unchanged.root(root.id()) : root;
+  }
+
+  /** Logical address of block group {@code number}. */
+  long blockGroup(long number) {
+    if (number < 1 || number > blockGroups.size()) {
+      throw new FsException(
+          Errno.ENOENT, "there is no bg " + number + ", but 1 to " + blockGroups.size());
+    }
+    return blockGroups.get((int) number - 1).start();
+  }
+
+  /** Numbers of the block groups of data, metadata or both that hold anything. */
+  long[] blockGroupsInUse() {
+    long wanted = BlockGroupFlags.DATA | BlockGroupFlags.METADATA;
+    return blockGroups.stream()
+        .filter(group -> (group.item().flags() & wanted) != 0 && group.item().usedBytes() > 0)
+        .mapToLong(BlockGroupEntry::number)
+        .toArray();
+  }
+}

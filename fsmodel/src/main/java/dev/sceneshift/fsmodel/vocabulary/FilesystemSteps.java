@@ -1,0 +1,112 @@
+package dev.sceneshift.fsmodel.vocabulary;
+
+import dev.sceneshift.dsl.vocabulary.Given;
+import dev.sceneshift.dsl.vocabulary.Invariant;
+import dev.sceneshift.dsl.vocabulary.Measure;
+import dev.sceneshift.dsl.vocabulary.StepContext;
+import dev.sceneshift.dsl.vocabulary.Steps;
+import dev.sceneshift.dsl.vocabulary.Values;
+import dev.sceneshift.fsmodel.error.Errno;
+import dev.sceneshift.fsmodel.error.FsException;
+import dev.sceneshift.fsmodel.mount.FsInfo;
+import dev.sceneshift.fsmodel.receive.ImageSources;
+import dev.sceneshift.fsmodel.send.Send;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The filesystem of a run: opened from an image, or that of a program under the agent. */
+public final class FilesystemSteps implements Steps {
+  private @Nullable StepContext context;
+  private @Nullable FsInfo opened;
+
+  @Override
+  public void begin(StepContext runContext) {
+    context = runContext;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (opened != null) {
+      opened.close();
+    }
+  }
+
+  /** Opens an image; what the run writes is kept in memory and forgotten with it. */
+  @Given("image {string}")
+  public void image(String name) {
+    SharedImage image = SharedImage.open(context().directory(), name);
+    opened = FsInfo.open(image.overlay());
+    context()
+        .share(Filesystem.class, new Filesystem(opened, image.unchanged(), image.sources()));
+  }
+
+  /** The block groups that a relocation would find something in. */
+  @Values("bg")
+  public long[] blockGroups() {
+    return find(context()).map(Filesystem::blockGroupsInUse).orElseGet(() -> new long[0]);
+  }
+
+  /** Every subvolume as a user sees it now. */
+  @Measure("filesystem content")
+  public FilesystemContent content() {
+    return FilesystemContent.of(of(context()).info());
+  }
+
+  /**
+   * Each tree holds its live and its commit root; any other reference, and any clone, was
+   * forgotten by somebody.
+   */
+  @Invariant("no leaked extent buffer")
+  public @Nullable String leakedBuffers() {
+    Optional<Filesystem> filesystem = find(context());
+    if (filesystem.isEmpty()) {
+      return null;
+    }
+    FsInfo info = filesystem.get().info();
+    long clones = info.buffers().liveClones();
+    if (clones != 0) {
+      return clones + " clones of tree blocks were never released";
+    }
+    long expected = 2L * info.roots().size();
+    long found = info.buffers().referenceCount();
+    return found == expected
+        ? null
+        : found + " references on tree blocks, but the trees hold " + expected;
+  }
+
+  /**
+   * The filesystem of the run.
+   *
+   * @throws FsException EINVAL if the scenario gave none
+   */
+  static Filesystem of(StepContext context) {
+    return find(context)
+        .orElseThrow(
+            () ->
+                new FsException(
+                    Errno.EINVAL, "no filesystem: the scenario needs a \"given image\""));
+  }
+
+  private static Optional<Filesystem> find(StepContext context) {
+    Filesystem shared = context.shared(Filesystem.class);
+    return shared != null ? Optional.of(shared) : ofProgram(context);
+  }
+
+  /** That of the program under the agent, whose role a thread plays. */
+  private static Optional<Filesystem> ofProgram(StepContext context) {
+    for (String actor : context.actors()) {
+      if (context.receiver(actor).orElse(null) instanceof Send send) {
+        Filesystem found = new Filesystem(send.fs(), send.fs(), new ImageSources(send.fs()));
+        context.share(Filesystem.class, found);
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private StepContext context() {
+    return Objects.requireNonNull(context, "the run has not begun");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.sceneshift.fsmodel.vocabulary;
+
+import dev.sceneshift.dsl.vocabulary.Activity;
+import dev.sceneshift.fsmodel.send.Send;
+import dev.sceneshift.fsmodel.stream.StreamWriter;
+import dev.sceneshift.fsmodel.tree.TreeRoot;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One send. Its result is what it wrote, a {@link SentStream}. */
+final class SendActivity implements Activity {
+  private final Walks walks;
+  private final Filesystem filesystem;
+  private final TreeRoot root;
+  private final @Nullable TreeRoot parent;
+  private final List<TreeRoot> cloneSources;
+  private final @Nullable Pipe pipe;
+
+  /**
+   * @param pipe where the stream goes besides being kept, or null
+   */
+  SendActivity(
+      Walks walks,
+      Filesystem filesystem,
+      TreeRoot root,
+      @Nullable TreeRoot parent,
+      List<TreeRoot> cloneSources,
+      @Nullable Pipe pipe) {
+    this.walks = walks;
+    this.filesystem = filesystem;
+    this.root = root;
+    this.parent = parent;
+    this.cloneSources = cloneSources;
+    this.pipe = pipe;
+  }
+
+  @Override
+  public SentStream run() throws IOException {
+    walks.begin(filesystem.unchangedRoot(root));
+    ByteArrayOutputStream kept = new ByteArrayOutputStream(1 << 16);
+    try (OutputStream out = pipe == null ? kept : new TeeOutputStream(kept, pipe.out());
+        StreamWriter writer = new StreamWriter(out)) {
+      new Send(filesystem.info(), root, parent, cloneSources, writer).run();
+    }
+    return new SentStream(kept.toByteArray());
+  }
+}
