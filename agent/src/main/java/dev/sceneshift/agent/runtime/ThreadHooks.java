@@ -43,7 +43,7 @@ public final class ThreadHooks {
     boolean was = baton.enter(self);
     try {
       baton.checkEnding(self);
-      if (baton.table.find(thread) == null) {
+      if (baton.table.find(thread) == null && !isOfTheJdk(thread)) {
         spawn(baton, self, thread);
       }
     } finally {
@@ -51,6 +51,11 @@ public final class ThreadHooks {
     }
     self.transparent++;
     return self;
+  }
+
+  /** Helpers that the JDK starts for itself, whoever needed them first: cleaners, carriers. */
+  private static boolean isOfTheJdk(Thread thread) {
+    return thread.getClass().getName().startsWith("jdk.internal.");
   }
 
   private static void spawn(Baton baton, Actor self, Thread thread) {
