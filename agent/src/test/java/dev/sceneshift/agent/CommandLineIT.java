@@ -10,7 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineIT {
   private static final String SCENARIOS = "target/test-classes/scenarios/";
-  @TempDir Path directory;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path directory;
 
   @Test
   void run_scenariosThatPass_endsWithZeroAndALineForEach() throws Exception {
@@ -37,7 +40,7 @@ class CommandLineIT {
                 "expect audit restarts exactly 2 times"));
     assertThat(ended.output())
         .contains("failed  ", "expected audit restarts exactly 2 times, but it was 1 time")
-        .contains("| audit       reads page 3");
+        .contains("| audit    reads page 3", "s.scn:4 fires");
     assertThat(ended.status()).isEqualTo(1);
   }
 
@@ -100,7 +103,8 @@ class CommandLineIT {
         run(
             scenario(
                 "actor clerk does a transfer from page 1 to page 2",
-                "order: clerk writes the log; audit reads page 1; clerk moves money"));
+                "order: clerk writes the log; audit reads page 1",
+                "order: audit reads page 1; clerk moves money"));
     assertThat(ended.output()).startsWith("deadlock of the schedule  ").contains("the order of");
     assertThat(ended.status()).isEqualTo(1);
   }

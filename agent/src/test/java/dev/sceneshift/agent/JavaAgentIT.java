@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaAgentIT {
   private static final String PROGRAM = "dev.sceneshift.toy.Program";
-  @TempDir Path directory;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path directory;
 
   @ParameterizedTest
   @ValueSource(strings = {"return", "exit"})

@@ -74,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
       throw new IOException("--repeat and --max-runs begin with 1");
     }
     try (Workshop workshop = subject.open()) {
-      ScenarioFiles files = ScenarioFiles.load(workshop, subject.files);
+      ScenarioFiles files = ScenarioFiles.load(workshop, subject.files, this::isChosen);
       if (!files.issues().isEmpty()) {
         files.issues().forEach(issue -> Output.err(spec).println(issue.render()));
         return ExitCode.BAD_INPUT;

@@ -13,15 +13,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads scenario files and gathers all that is wrong with them. */
 final class ScenarioFiles {
   private final List<LoadedFile> files = new ArrayList<>();
   private final List<Issue> issues = new ArrayList<>();
+  private final Predicate<Scenario> chosen;
 
-  /** Reads and checks files. */
-  static ScenarioFiles load(Workshop workshop, List<Path> paths) throws IOException {
-    ScenarioFiles all = new ScenarioFiles();
+  private ScenarioFiles(Predicate<Scenario> chosen) {
+    this.chosen = chosen;
+  }
+
+  /**
+   * Reads and checks files.
+   *
+   * @param chosen which scenarios are to be run; the others need only be understood
+   */
+  static ScenarioFiles load(Workshop workshop, List<Path> paths, Predicate<Scenario> chosen)
+      throws IOException {
+    ScenarioFiles all = new ScenarioFiles(chosen);
     for (Path path : paths) {
       all.add(workshop.load(path), path);
     }
@@ -34,7 +45,7 @@ final class ScenarioFiles {
     if (!file.isOk()) {
       return;
     }
-    for (Scenario scenario : file.file().scenarios()) {
+    for (Scenario scenario : file.file().scenarios().stream().filter(chosen).toList()) {
       Optional<ScenarioCheck.Objection> objection =
           ScenarioCheck.objection(file, scenario, Mode.STAGED);
       if (objection.isPresent()) {

@@ -190,13 +190,15 @@ public final class Actor {
   void wake() {
     Object monitor = waitGate;
     Thread sleeper = thread;
-    go = true;
-    if (monitor != null) {
-      synchronized (monitor) {
-        monitor.notifyAll();
-      }
-    } else {
+    if (monitor == null) {
+      go = true;
       Park.wake(sleeper);
+      return;
+    }
+    // Told inside: one that woke for nothing must not run off with the monitor that we still want.
+    synchronized (monitor) {
+      go = true;
+      monitor.notifyAll();
     }
   }
 

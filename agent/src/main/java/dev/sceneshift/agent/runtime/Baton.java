@@ -594,17 +594,22 @@ final class Baton {
   }
 
   private void read(Inbox.Letter letter) {
-    Actor actor = letter.actor;
     switch (letter.deed) {
       case UNPARK:
-        unparked(actor);
+        unparked(letter.actor());
         break;
       case INTERRUPT:
-        interrupted(actor);
+        interrupted(letter.actor());
+        break;
+      case NOTIFY:
+        monitors.wakeWaiting(letter.to, false);
+        break;
+      case NOTIFY_ALL:
+        monitors.wakeWaiting(letter.to, true);
         break;
       case ARRIVE:
-        actor.arrive(actors.size());
-        actors.add(actor);
+        letter.actor().arrive(actors.size());
+        actors.add(letter.actor());
         break;
     }
   }

@@ -16,25 +16,31 @@ final class Inbox {
   enum Deed {
     UNPARK,
     INTERRUPT,
+    NOTIFY,
+    NOTIFY_ALL,
     ARRIVE
   }
 
-  /** One deed, done to {@code actor}. */
+  /** One deed, done to an actor or to a monitor. */
   static final class Letter {
     final Deed deed;
-    final Actor actor;
+    final Object to;
     @Nullable Letter older;
 
-    Letter(Deed deed, Actor actor) {
+    Letter(Deed deed, Object to) {
       this.deed = deed;
-      this.actor = actor;
+      this.to = to;
+    }
+
+    Actor actor() {
+      return (Actor) to;
     }
   }
 
   private final AtomicReference<@Nullable Letter> newest = new AtomicReference<>();
 
-  void put(Deed deed, Actor actor) {
-    Letter letter = new Letter(deed, actor);
+  void put(Deed deed, Object to) {
+    Letter letter = new Letter(deed, to);
     do {
       letter.older = newest.get();
     } while (!newest.compareAndSet(letter.older, letter));

@@ -93,7 +93,9 @@ public final class MonitorHooks {
     }
   }
 
-  /** In place of {@code object.notify()}. */
+  /**
+   * In place of {@code object.notify()}; wakes of threads that are no actors may be for nothing.
+   */
   public static void wake(Object object) {
     wake(object, false);
   }
@@ -126,25 +128,36 @@ public final class MonitorHooks {
   }
 
   private static void wake(Object object, boolean all) {
-    Actor self = Hooks.actor();
-    if (self != null && owns(self, object)) {
-      Baton baton = self.stage().baton();
-      boolean was = baton.enter(self);
-      try {
-        baton.step(self);
-        self.stage().listener().lockOperation(self, LockOperation.MONITOR_NOTIFY, object);
-        if (baton.monitors.wakeWaiting(object, all) && !all) {
-          return;
-        }
-      } finally {
-        baton.leave(self, was);
-      }
+    Stage stage = Stage.current();
+    if (stage == null && !all) {
+      object.notify();
+      return;
     }
     // Threads that are no actors may really wait here; gates that wake for nothing wait again.
-    if (all) {
-      object.notifyAll();
-    } else {
-      object.notify();
+    object.notifyAll();
+    if (stage == null) {
+      return;
+    }
+    Actor self = Hooks.actor();
+    if (self != null && owns(self, object)) {
+      wakeInModel(self, object, all);
+    } else if (Stage.currentActor() == null) {
+      Baton baton = stage.baton();
+      baton.strangers.meet(Thread.currentThread());
+      baton.inbox.put(all ? Inbox.Deed.NOTIFY_ALL : Inbox.Deed.NOTIFY, object);
+      baton.pickUp();
+    }
+  }
+
+  private static void wakeInModel(Actor self, Object object, boolean all) {
+    Baton baton = self.stage().baton();
+    boolean was = baton.enter(self);
+    try {
+      baton.step(self);
+      self.stage().listener().lockOperation(self, LockOperation.MONITOR_NOTIFY, object);
+      baton.monitors.wakeWaiting(object, all);
+    } finally {
+      baton.leave(self, was);
     }
   }
 }

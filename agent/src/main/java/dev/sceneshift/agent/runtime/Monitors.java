@@ -108,16 +108,15 @@ final class Monitors {
     }
   }
 
-  /** Moves one who waits, or all, to those who want to enter; false if nobody waits. */
-  boolean wakeWaiting(Object object, boolean all) {
+  /** Moves the one who waits longest, or all, to those who want to enter. */
+  void wakeWaiting(Object object, boolean all) {
     Monitor monitor = monitors.get(object);
     if (monitor == null || monitor.waiting.isEmpty()) {
-      return false;
+      return;
     }
     do {
       enterAgain(monitor, monitor.waiting.remove(), object);
     } while (all && !monitor.waiting.isEmpty());
-    return true;
   }
 
   /** The time of one who waits is up: it wants to enter again. */

@@ -5,7 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The step classes of a vocabulary, loaded; serves all runs of a class loader, one at a time. */
 final class StepClasses {
@@ -66,17 +65,5 @@ final class StepClasses {
       }
     }
     return true;
-  }
-
-  /** Calls a method of an instance; what it throws comes out as it is. */
-  @Nullable Object call(Object instance, StepMethod step, @Nullable Object... arguments)
-      throws Throwable {
-    try {
-      return method(step).invoke(instance, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getTargetException();
-    } catch (IllegalAccessException e) {
-      throw new StageException("step class " + step + " is not public", e);
-    }
   }
 }

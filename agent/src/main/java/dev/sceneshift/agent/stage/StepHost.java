@@ -4,8 +4,11 @@ import dev.sceneshift.dsl.vocabulary.StepContext;
 import dev.sceneshift.dsl.vocabulary.StepMethod;
 import dev.sceneshift.dsl.vocabulary.Steps;
 import dev.sceneshift.dsl.vocabulary.Vocabulary;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,13 @@ final class StepHost {
   private final Vocabulary vocabulary;
   private final Map<String, Object> instances = new LinkedHashMap<>();
   private final List<Steps> begun = new ArrayList<>();
+
+  /** By identity: the words of a file are the same objects in all runs, and asked at each hit. */
+  private final Map<StepMethod, Bound> bounds = new IdentityHashMap<>();
+
   private final Map<String, List<Object>> nouns = new HashMap<>();
+
+  private record Bound(Method method, Object instance) {}
 
   StepHost(RunState run, StepClasses classes) {
     this.run = run;
@@ -56,11 +65,26 @@ final class StepHost {
 
   /** Calls a method of a step class; what it throws comes out as it is. */
   @Nullable Object call(StepMethod method, @Nullable Object... arguments) throws Throwable {
+    Bound bound = bounds.get(method);
+    if (bound == null) {
+      bound = bind(method);
+      bounds.put(method, bound);
+    }
+    try {
+      return bound.method().invoke(bound.instance(), arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    } catch (IllegalAccessException e) {
+      throw new StageException("step class " + method + " is not public", e);
+    }
+  }
+
+  private Bound bind(StepMethod method) {
     Object instance = instances.get(method.className());
     if (instance == null) {
       throw new StageException("no step class " + method.className(), null);
     }
-    return classes.call(instance, method, arguments);
+    return new Bound(classes.method(method), instance);
   }
 
   /** Asks for the values of all nouns of the vocabulary, when the givens are done. */

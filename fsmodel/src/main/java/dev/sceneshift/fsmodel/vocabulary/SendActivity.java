@@ -47,7 +47,7 @@ final class SendActivity implements Activity {
     walks.begin(leaves);
     ByteArrayOutputStream kept = new ByteArrayOutputStream(1 << 16);
     try (OutputStream out = pipe == null ? kept : new TeeOutputStream(kept, pipe.out());
-        StreamWriter writer = new StreamWriter(out)) {
+        StreamWriter writer = StreamWriter.unbuffered(out)) {
       new Send(filesystem.info(), root, parent, cloneSources, writer).run();
     }
     return new SentStream(kept.toByteArray());

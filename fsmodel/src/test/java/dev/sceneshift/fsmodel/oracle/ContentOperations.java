@@ -152,9 +152,9 @@ final class ContentOperations {
       long from = aligned(random.nextLong(source.sizeBytes - SECTOR_BYTES + 1));
       long step = SECTOR_BYTES * (1L + random.nextInt(2));
       long to = aligned(target.sizeBytes + SECTOR_BYTES);
-      for (int copies = 1 + random.nextInt(random.nextInt(8) == 0 ? 1400 : 90);
-          copies > 0;
-          copies--) {
+      boolean tooMany = random.nextInt(6) == 0;
+      int copies = tooMany ? 900 + random.nextInt(400) : 1 + random.nextInt(90);
+      for (int i = 0; i < copies; i++) {
         cloneRange(source, from, SECTOR_BYTES, target, to);
         to += step;
       }

@@ -48,11 +48,11 @@ final class EntryOperations {
         new WeightedOperation(1, this::deleteSubvolume));
   }
 
-  private void makeFile() {
+  void makeFile() {
     makeFile(anyFreePlace());
   }
 
-  private void makeDirectory() {
+  void makeDirectory() {
     makeDirectory(anyFreePlace());
   }
 

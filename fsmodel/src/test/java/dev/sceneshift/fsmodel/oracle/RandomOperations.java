@@ -18,12 +18,15 @@ final class RandomOperations {
     WorkloadNames names = new WorkloadNames(random);
     ContentOperations contents = new ContentOperations(random, log, tree);
     addWithEmphasis(contents.all());
-    addWithEmphasis(new EntryOperations(random, log, tree, names, contents).all());
+    EntryOperations entries = new EntryOperations(random, log, tree, names, contents);
+    addWithEmphasis(entries.all());
     addWithEmphasis(new RenameOperations(random, log, tree, names).all());
     addWithEmphasis(new AttributeOperations(random, log, tree, names).all());
-    // Nothing can be done to an empty tree but to put something into it.
-    operations.add(new EntryOperations(random, log, tree, names, contents).all().get(0));
-    this.totalWeight = operations.stream().mapToInt(WeightedOperation::weight).sum();
+    int others = totalWeight();
+    // However much is removed, there must be something left to work on.
+    operations.add(new WeightedOperation(1 + others / 8, entries::makeFile));
+    operations.add(new WeightedOperation(1 + others / 12, entries::makeDirectory));
+    this.totalWeight = totalWeight();
   }
 
   private void addWithEmphasis(List<WeightedOperation> group) {
@@ -39,6 +42,10 @@ final class RandomOperations {
     for (int i = 0; i < count; i++) {
       next().action().run();
     }
+  }
+
+  private int totalWeight() {
+    return operations.stream().mapToInt(WeightedOperation::weight).sum();
   }
 
   private WeightedOperation next() {

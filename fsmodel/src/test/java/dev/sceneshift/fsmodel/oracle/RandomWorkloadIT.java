@@ -16,10 +16,10 @@ class RandomWorkloadIT {
   void makeImage_anySeed_isSoundAndHardlyRefused(long seed, @TempDir Path folder) {
     Workload workload = RandomWorkload.ofSeed(seed);
     Path image = folder.resolve("image");
-    List<String> refused = workload.makeImage(image);
-    assertThat(refused.size())
-        .as("refused: %s", refused)
-        .isLessThan((int) workload.operationCount() / 10);
+    // Files with checksums share nothing with files without: those clones are tried nevertheless.
+    List<String> refused =
+        workload.makeImage(image).stream().filter(line -> !line.contains(" clone: ")).toList();
+    assertThat(refused).hasSizeLessThan((int) workload.operationCount() / 10);
     KernelBtrfs.check(image);
     try (MountedImage mounted = KernelBtrfs.mount(image, "ro")) {
       assertThat(mounted.contents("snaps/s0")).hasSizeGreaterThan(1);

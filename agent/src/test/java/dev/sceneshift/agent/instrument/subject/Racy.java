@@ -21,7 +21,7 @@ public final class Racy {
   private final Condition turned = lock.newCondition();
   private final Object monitor = new Object();
   private final ArrayBlockingQueue<Integer> queue = new ArrayBlockingQueue<>(2);
-  private final Semaphore permits = new Semaphore(1);
+  private final Semaphore permits = new Semaphore(20);
   private final CountDownLatch latch = new CountDownLatch(2);
   private final CompletableFuture<String> promise = new CompletableFuture<>();
   private final StringBuilder seen = new StringBuilder();
@@ -49,8 +49,67 @@ public final class Racy {
     return turns;
   }
 
+  /** Waits in one way or another, often while holding something that the others want. */
+  private void mix(String who) throws InterruptedException {
+    for (int i = 0; i < 6; i++) {
+      switch (random.nextInt(6)) {
+        case 0 -> readFor(who);
+        case 1 -> writeFor(who);
+        case 2 -> waitFor(who);
+        case 3 -> sleepInTurn(who);
+        case 4 -> awaitFor(who);
+        default -> note(who, "got " + permits.tryAcquire(random.nextInt(4), TimeUnit.MICROSECONDS));
+      }
+    }
+  }
+
+  private void readFor(String who) throws InterruptedException {
+    readWrite.readLock().lock();
+    try {
+      note(who, "reads a while");
+      TimeUnit.MICROSECONDS.sleep(random.nextInt(5));
+    } finally {
+      readWrite.readLock().unlock();
+    }
+  }
+
+  private void writeFor(String who) throws InterruptedException {
+    readWrite.writeLock().lockInterruptibly();
+    try {
+      Thread.sleep(1);
+      note(who, "wrote a while, queued " + readWrite.getQueueLength());
+    } finally {
+      readWrite.writeLock().unlock();
+    }
+  }
+
+  private void waitFor(String who) throws InterruptedException {
+    synchronized (monitor) {
+      monitor.wait(0, 1 + random.nextInt(5));
+      note(who, "waited");
+      monitor.notify();
+      turn(who);
+    }
+  }
+
+  private synchronized void sleepInTurn(String who) throws InterruptedException {
+    Thread.sleep(0, random.nextInt(5));
+    turn(who);
+  }
+
+  private void awaitFor(String who) throws InterruptedException {
+    lock.lock();
+    try {
+      note(who, "awaits " + (turned.awaitNanos(random.nextInt(5)) > 0));
+      turned.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Produces, notifies, writes. */
   public Object first() throws Exception {
+    mix("first");
     for (int i = 0; i < 4; i++) {
       queue.put(i);
       note("first", "put " + i);
@@ -82,6 +141,7 @@ public final class Racy {
 
   /** Consumes, waits for the notification, completes the future. */
   public Object second() throws Exception {
+    mix("second");
     for (int i = 0; i < 4; i++) {
       readWrite.readLock().lock();
       try {
@@ -112,6 +172,7 @@ public final class Racy {
 
   /** Reads, holds the permit, signals, and waits for both. */
   public Object third() throws InterruptedException, ExecutionException {
+    mix("third");
     permits.acquire();
     note("third", "acquired");
     readWrite.readLock().lock();
