@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /*
  * Source: fs/btrfs/send.c, Linux 6.18, and commit d96b34248c2f ("btrfs: make send work with
  * concurrent block group relocation").
+ *
+ * Unlike btrfs (ensure_commit_roots_uptodate()), a send does not commit first. A snapshot is
+ * committed when it is made, and a relocation whose commit is still to come is noticed by the walk.
  */
 public final class Send {
   private final SendContext context;
