@@ -1,9 +1,10 @@
 package dev.sceneshift.dsl;
 
 /**
- * A comment of a file; it belongs to no sentence and means nothing.
+ * A comment of a file; it means nothing, and is kept for whoever reads the file.
  *
  * @param text from {@code #} to the end of the line, without blanks at its end
- * @param ownLine whether nothing else stands on its line
+ * @param sentenceLine the line where the sentence begins that it stands in or behind; 0 if it
+ *     stands between sentences
  */
-public record Comment(SourceLocation location, String text, boolean ownLine) {}
+public record Comment(SourceLocation location, String text, int sentenceLine) {}

@@ -12,8 +12,8 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The candidate nearest to {@code written}, if it is near: at most a third of the characters
-   * differ, where two neighbours that changed places count once, and case does not count. Of
+   * The candidate nearest to {@code written}, if it is near: about a third of the characters at
+   * most differ, where two neighbours that changed places count once, and case does not count. Of
    * equally near ones the first.
    */
   public static Optional<String> nearest(String written, Collection<String> candidates) {
@@ -36,12 +36,17 @@ public final class Suggestions {
 
   private static boolean isNear(int distance, String written, String candidate) {
     int longer = Math.max(written.length(), candidate.length());
-    return longer <= LONGEST && distance <= Math.max(1, (longer + 1) / 3) && distance < longer;
+    return longer <= LONGEST && distance <= mostEdits(longer) && distance < longer;
   }
 
-  /** Edits that make one into the other: insert, delete, replace, swap neighbours. */
+  private static int mostEdits(int length) {
+    return length <= 4 ? 1 : Math.max(2, length / 3);
+  }
+
+  /** Edits that make one into the other: insert, delete, replace, swap neighbours; or too many. */
   static int distance(String a, String b) {
-    if (a.length() > LONGEST || b.length() > LONGEST) {
+    int longer = Math.max(a.length(), b.length());
+    if (longer > LONGEST || Math.abs(a.length() - b.length()) > mostEdits(longer)) {
       return Integer.MAX_VALUE;
     }
     int[][] edits = new int[a.length() + 1][b.length() + 1];

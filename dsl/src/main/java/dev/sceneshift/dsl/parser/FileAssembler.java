@@ -192,14 +192,17 @@ final class FileAssembler {
   }
 
   private boolean repeats(Sentence sentence) {
-    return sentences.stream()
-        .anyMatch(
-            earlier ->
-                earlier instanceof Seed && sentence instanceof Seed
-                    || earlier instanceof Examples && sentence instanceof Examples
-                    || earlier instanceof Limit a
-                        && sentence instanceof Limit b
-                        && a.unit() == b.unit());
+    boolean once =
+        sentence instanceof Seed || sentence instanceof Limit || sentence instanceof Examples;
+    return once
+        && sentences.stream()
+            .anyMatch(
+                earlier ->
+                    earlier instanceof Seed && sentence instanceof Seed
+                        || earlier instanceof Examples && sentence instanceof Examples
+                        || earlier instanceof Limit a
+                            && sentence instanceof Limit b
+                            && a.unit() == b.unit());
   }
 
   private void addBinding(Binding binding) {

@@ -43,6 +43,7 @@ final class SentenceSplitter {
   private final List<SentenceTokens> sentences = new ArrayList<>();
   private final List<Comment> comments = new ArrayList<>();
   private List<Token> current = new ArrayList<>();
+  private final List<Comment> betweenLines = new ArrayList<>();
   private boolean lineBegins = true;
 
   private SentenceSplitter(String fileName) {
@@ -60,6 +61,7 @@ final class SentenceSplitter {
       splitter.take(token);
     }
     splitter.endSentence();
+    splitter.placeComments();
     return splitter;
   }
 
@@ -88,6 +90,7 @@ final class SentenceSplitter {
     if (lineBegins && !current.isEmpty() && !goesOnWith(token)) {
       endSentence();
     }
+    placeComments();
     lineBegins = false;
     ((CommonToken) token).setTokenIndex(current.size());
     current.add(token);
@@ -101,9 +104,7 @@ final class SentenceSplitter {
     if (!ASK_FOR_MORE.contains(last)) {
       return false;
     }
-    boolean examplesRow =
-        next.getType() == ScenarioLexer.BAR && current.get(0).getType() == ScenarioLexer.EXAMPLES;
-    return examplesRow || !beginsSentence(next.getType(), last);
+    return !beginsSentence(next.getType(), last);
   }
 
   private static boolean beginsSentence(int type, int after) {
@@ -128,7 +129,18 @@ final class SentenceSplitter {
     int at = token.getType() == ScenarioLexer.COMMENT ? column + hash : column;
     String comment = text.substring(hash).stripTrailing();
     int length = comment.codePointCount(0, comment.length());
-    comments.add(
-        new Comment(new SourceLocation(fileName, line, at + 1, length), comment, lineBegins));
+    Comment made =
+        new Comment(new SourceLocation(fileName, line, at + 1, length), comment, currentLine());
+    (lineBegins ? betweenLines : comments).add(made);
+  }
+
+  /* Only the next word tells whether comments on lines of their own stand in the sentence. */
+  private void placeComments() {
+    betweenLines.forEach(c -> comments.add(new Comment(c.location(), c.text(), currentLine())));
+    betweenLines.clear();
+  }
+
+  private int currentLine() {
+    return current.isEmpty() ? 0 : current.get(0).getLine();
   }
 }

@@ -3,8 +3,12 @@ package dev.sceneshift.dsl.resolver;
 import dev.sceneshift.dsl.vocabulary.PhraseDefinition;
 import dev.sceneshift.dsl.vocabulary.PhrasePattern;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** Finds phrases of one kind that could match the same words. */
 final class PatternConflicts {
@@ -20,14 +24,41 @@ final class PatternConflicts {
     record Determiner() implements Slot {}
   }
 
-  /** Whether some words could be both phrases. */
-  static boolean overlap(PhraseDefinition one, PhraseDefinition other) {
-    if (one.kind() != other.kind()
-        || one.pattern().parts().size() != other.pattern().parts().size()) {
-      return false;
+  /**
+   * Tells of each phrase that overlaps with one before it.
+   *
+   * @param report takes the later phrase and the earlier one, and says whether to go on
+   */
+  static void find(
+      List<PhraseDefinition> definitions, BiPredicate<PhraseDefinition, PhraseDefinition> report) {
+    Map<List<Object>, List<PhraseDefinition>> alike = new LinkedHashMap<>();
+    Map<PhraseDefinition, List<List<Slot>>> readings = new IdentityHashMap<>();
+    for (PhraseDefinition definition : definitions) {
+      List<List<Slot>> own = readings(definition);
+      List<PhraseDefinition> earlier =
+          alike.computeIfAbsent(
+              List.of(definition.kind(), definition.pattern().parts().size()),
+              key -> new ArrayList<>());
+      for (PhraseDefinition other : earlier) {
+        if (anyOverlap(own, readings.getOrDefault(other, List.of()))
+            && !report.test(definition, other)) {
+          return;
+        }
+      }
+      earlier.add(definition);
+      readings.put(definition, own);
     }
-    return readings(one).stream()
-        .anyMatch(a -> readings(other).stream().anyMatch(b -> overlap(a, b)));
+  }
+
+  private static boolean anyOverlap(List<List<Slot>> one, List<List<Slot>> other) {
+    for (List<Slot> a : one) {
+      for (List<Slot> b : other) {
+        if (overlap(a, b)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /* Two for each noun with a number: with the number, and with a determiner before the noun. */

@@ -9,6 +9,8 @@ import dev.sceneshift.dsl.vocabulary.PhraseKind;
 import dev.sceneshift.dsl.vocabulary.PhrasePattern;
 import dev.sceneshift.dsl.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +20,32 @@ import java.util.stream.Collectors;
 /** Looks phrases up in a vocabulary. */
 final class PhraseBook {
 
-  private final Map<PhraseDefinition, PhraseMatcher> matchers = new LinkedHashMap<>();
+  private final Map<PhraseDefinition, PhraseMatcher> matchers = new IdentityHashMap<>();
+  private final List<PhraseDefinition> definitions;
+
+  /** By kind and number of words: what can match at all. */
+  private final Map<List<Object>, List<PhraseDefinition>> alike = new HashMap<>();
 
   PhraseBook(Vocabulary vocabulary) {
-    for (PhraseDefinition definition : vocabulary.definitions()) {
+    definitions = vocabulary.definitions();
+    for (PhraseDefinition definition : definitions) {
       matchers.put(definition, new PhraseMatcher(definition, vocabulary.values().keySet()));
+      alike
+          .computeIfAbsent(
+              List.of(definition.kind(), definition.pattern().parts().size()),
+              key -> new ArrayList<>())
+          .add(definition);
     }
   }
 
   /** All that the words can mean, in the order of the vocabulary. */
   List<Match> matches(List<Word> words, PhraseKind kind) {
     List<Match> matches = new ArrayList<>();
-    matchers.forEach(
-        (definition, matcher) -> {
-          if (definition.kind() == kind) {
-            Optional<List<Argument>> arguments = matcher.match(words);
-            arguments.ifPresent(list -> matches.add(new Match(definition, list)));
-          }
-        });
+    for (PhraseDefinition definition : alike.getOrDefault(List.of(kind, words.size()), List.of())) {
+      Optional<List<Argument>> arguments =
+          Optional.ofNullable(matchers.get(definition)).flatMap(m -> m.match(words));
+      arguments.ifPresent(list -> matches.add(new Match(definition, list)));
+    }
     return matches;
   }
 
@@ -52,8 +62,7 @@ final class PhraseBook {
 
   /** How many of the first words are a phrase of that kind, at most; 0 if none. */
   int longestBeginning(List<Word> words, PhraseKind kind) {
-    int longest =
-        matchers.keySet().stream().mapToInt(d -> d.pattern().parts().size()).max().orElse(0);
+    int longest = definitions.stream().mapToInt(d -> d.pattern().parts().size()).max().orElse(0);
     for (int length = Math.min(words.size(), longest); length > 0; length--) {
       if (!matches(words.subList(0, length), kind).isEmpty()) {
         return length;
@@ -65,7 +74,7 @@ final class PhraseBook {
   /** The phrase of those kinds, as the vocabulary writes it, that may have been meant. */
   Optional<String> nearest(List<Word> words, List<PhraseKind> kinds) {
     Map<String, String> candidates = new LinkedHashMap<>();
-    for (PhraseDefinition definition : matchers.keySet()) {
+    for (PhraseDefinition definition : definitions) {
       if (kinds.contains(definition.kind())) {
         String pattern = definition.pattern().toString();
         for (String written : likely(definition.pattern(), words)) {

@@ -57,6 +57,9 @@ final class PhraseResolver implements Reader {
   }
 
   private void reportUnknown(Phrase phrase, Usage usage) {
+    if (problems.isFull()) {
+      return;
+    }
     List<Word> words = phrase.words();
     String wrong =
         "no %s is called \"%s\"".formatted(usage.kinds().get(0).noun(), Shown.text(phrase));

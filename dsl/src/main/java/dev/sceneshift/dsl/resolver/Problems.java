@@ -29,6 +29,11 @@ final class Problems {
     }
   }
 
+  /** Whether no more are kept, so that there is no need to look for more. */
+  boolean isFull() {
+    return issues.size() >= MOST;
+  }
+
   void report(Node node, String message) {
     report(node.location(), message);
   }

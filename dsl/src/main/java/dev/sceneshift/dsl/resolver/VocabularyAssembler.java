@@ -72,17 +72,15 @@ final class VocabularyAssembler {
   }
 
   private void checkConflicts() {
-    List<PhraseDefinition> all = parts.definitions;
-    for (int i = 0; i < all.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        if (PatternConflicts.overlap(all.get(j), all.get(i))) {
+    PatternConflicts.find(
+        parts.definitions,
+        (later, earlier) -> {
           report(
-              all.get(i),
+              later,
               "%s \"%s\" and \"%s\" could match the same words"
-                  .formatted(all.get(i).kind().noun(), all.get(i).pattern(), all.get(j).pattern()));
-        }
-      }
-    }
+                  .formatted(later.kind().noun(), later.pattern(), earlier.pattern()));
+          return !problems.isFull();
+        });
   }
 
   private void checkNumberings() {

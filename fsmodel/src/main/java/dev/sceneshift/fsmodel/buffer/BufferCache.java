@@ -27,7 +27,7 @@ public final class BufferCache {
   private final BlockVerifier verifier;
   private final int capacity;
   private final Map<Long, ExtentBuffer> buffers = new ConcurrentHashMap<>();
-  private final AtomicLong liveClones = new AtomicLong();
+  private final CloneMemory cloneMemory = new CloneMemory();
 
   /** Blocks read from the device since the start. */
   private final AtomicLong blocksRead = new AtomicLong();
@@ -73,12 +73,23 @@ public final class BufferCache {
     do {
       block =
           buffers.computeIfAbsent(
-              logical, at -> new ExtentBuffer(at, new byte[nodeSizeBytes], liveClones));
+              logical, at -> new ExtentBuffer(at, new byte[nodeSizeBytes], cloneMemory));
     } while (!block.tryGet());
     Arrays.fill(block.bytes(), (byte) 0);
     block.setDirty(true);
     block.recentlyUsed = true;
     return block;
+  }
+
+  /**
+   * Drops the buffer of a freed block, unless somebody refers to it: then it stays, to be used
+   * again when the address is allocated again (kernel: free_extent_buffer_stale).
+   */
+  public void forget(long logical) {
+    ExtentBuffer block = buffers.get(logical);
+    if (block != null && block.tryDrop()) {
+      buffers.remove(logical, block);
+    }
   }
 
   /** Sum of references on buffers in the cache; roots hold one or two each. */
@@ -92,7 +103,7 @@ public final class BufferCache {
 
   /** Clones that somebody still refers to. */
   public long liveClones() {
-    return liveClones.get();
+    return cloneMemory.live();
   }
 
   public long blocksRead() {
@@ -131,7 +142,7 @@ public final class BufferCache {
     byte[] bytes = new byte[nodeSizeBytes];
     volume.read(logical, copy, bytes, 0, bytes.length);
     blocksRead.incrementAndGet();
-    ExtentBuffer block = new ExtentBuffer(logical, bytes, liveClones);
+    ExtentBuffer block = new ExtentBuffer(logical, bytes, cloneMemory);
     verifier.verifyContent(block);
     return block;
   }

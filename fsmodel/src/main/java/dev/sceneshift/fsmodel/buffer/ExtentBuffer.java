@@ -4,7 +4,6 @@ import dev.sceneshift.fsmodel.ondisk.Key;
 import dev.sceneshift.fsmodel.ondisk.LittleEndian;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A tree block in memory (kernel: struct extent_buffer): its bytes, its logical address, and a
@@ -47,8 +46,8 @@ public final class ExtentBuffer {
   private final byte[] bytes;
   private final boolean clone;
 
-  /** Clones of the filesystem that are referred to; a leak shows as a count that stays. */
-  private final AtomicLong liveClones;
+  /** Where clones have their memory from. */
+  private final CloneMemory cloneMemory;
 
   private final AtomicInteger references = new AtomicInteger();
 
@@ -57,15 +56,15 @@ public final class ExtentBuffer {
 
   private volatile boolean dirty;
 
-  ExtentBuffer(long start, byte[] bytes, AtomicLong liveClones) {
-    this(start, bytes, false, liveClones);
+  ExtentBuffer(long start, byte[] bytes, CloneMemory cloneMemory) {
+    this(start, bytes, false, cloneMemory);
   }
 
-  private ExtentBuffer(long start, byte[] bytes, boolean clone, AtomicLong liveClones) {
+  private ExtentBuffer(long start, byte[] bytes, boolean clone, CloneMemory cloneMemory) {
     this.start = start;
     this.bytes = bytes;
     this.clone = clone;
-    this.liveClones = liveClones;
+    this.cloneMemory = cloneMemory;
   }
 
   /** Logical address. */
@@ -122,14 +121,17 @@ public final class ExtentBuffer {
     return !dirty && references.compareAndSet(0, DROPPED);
   }
 
-  /** Drops one reference (kernel: free_extent_buffer). */
+  /**
+   * Drops one reference (kernel: free_extent_buffer). The memory of a clone without references is
+   * used again: its bytes must not be looked at any more.
+   */
   public void put() {
     int left = references.decrementAndGet();
     if (left < 0) {
       throw new IllegalStateException("reference on block " + start + " dropped twice");
     }
     if (left == 0 && clone) {
-      liveClones.decrementAndGet();
+      cloneMemory.release(bytes);
     }
   }
 
@@ -152,8 +154,7 @@ public final class ExtentBuffer {
   }
 
   private ExtentBuffer copy() {
-    liveClones.incrementAndGet();
-    return new ExtentBuffer(start, bytes.clone(), true, liveClones).get();
+    return new ExtentBuffer(start, cloneMemory.copyOf(bytes), true, cloneMemory).get();
   }
 
   // --- header

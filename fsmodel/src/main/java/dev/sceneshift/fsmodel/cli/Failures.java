@@ -1,11 +1,16 @@
 package dev.sceneshift.fsmodel.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.sceneshift.fsmodel.error.Errno;
 import dev.sceneshift.fsmodel.error.FsException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +24,11 @@ final class Failures {
 
   /** Exit code for bad input and refusals. */
   static final int EXIT_BAD_INPUT = 2;
+
+  /** The name of an errno with which a message, or one inside it, begins. */
+  private static final Pattern ERRNO_NAME =
+      Pattern.compile(
+          Arrays.stream(Errno.values()).map(Errno::name).collect(joining("|", "\\b(", "): ")));
 
   private Failures() {}
 
@@ -53,10 +63,8 @@ final class Failures {
 
   /** What went wrong, or null for what should never happen. */
   private static @Nullable String describe(Exception e) {
-    if (e instanceof FsException fsException) {
-      String message = String.valueOf(e.getMessage());
-      String errno = fsException.errno() + ": ";
-      return message.startsWith(errno) ? message.substring(errno.length()) : message;
+    if (e instanceof FsException) {
+      return ERRNO_NAME.matcher(String.valueOf(e.getMessage())).replaceAll("");
     }
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       return "no such file";

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       ListCommand.class,
       CatCommand.class,
+      SendCommand.class,
       DumpCommand.class,
       HelpCommand.class
     },

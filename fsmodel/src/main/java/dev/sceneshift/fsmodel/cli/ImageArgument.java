@@ -1,6 +1,7 @@
 package dev.sceneshift.fsmodel.cli;
 
 import dev.sceneshift.fsmodel.device.ImageFile;
+import dev.sceneshift.fsmodel.device.OverlayDevice;
 import dev.sceneshift.fsmodel.mount.FsInfo;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -19,14 +20,14 @@ final class ImageArgument {
     return image.toString();
   }
 
-  /** Opens the filesystem in it, read-only. */
+  /** Opens the filesystem in it; what is written to it stays in memory. */
   FsInfo open() throws IOException {
     if (Files.isDirectory(image)) {
       throw new FileSystemException(name(), null, "is a directory");
     }
     ImageFile device = ImageFile.openReadOnly(image);
     try {
-      return FsInfo.open(device);
+      return FsInfo.open(new OverlayDevice(device));
     } catch (RuntimeException e) {
       device.close();
       throw e;

@@ -35,16 +35,18 @@ final class TextTable {
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
       for (int i = 0; i < widths.length; i++) {
-        line.append(i == 0 ? "" : "  ").append(cell(i, row.get(i)));
+        text.append(i == 0 ? "" : "  ").append(cell(i, row.get(i)));
       }
-      text.append(line.toString().stripTrailing()).append('\n');
+      text.append('\n');
     }
     return text.toString();
   }
 
   private String cell(int column, String cell) {
+    if (column == widths.length - 1 && alignment.charAt(column) == '<') {
+      return cell; // Spaces at its end are its own.
+    }
     String padding = " ".repeat(widths[column] - cell.codePointCount(0, cell.length()));
     return alignment.charAt(column) == '<' ? cell + padding : padding + cell;
   }

@@ -9,6 +9,7 @@ import dev.sceneshift.fsmodel.ondisk.FileExtentItem;
 import dev.sceneshift.fsmodel.ondisk.InodeItem;
 import dev.sceneshift.fsmodel.ondisk.ItemType;
 import dev.sceneshift.fsmodel.ondisk.Key;
+import dev.sceneshift.fsmodel.ondisk.LittleEndian;
 import dev.sceneshift.fsmodel.tree.TreePath;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import dev.sceneshift.fsmodel.tree.TreeSearch;
@@ -29,6 +30,9 @@ import java.util.Optional;
  * 6.18.
  */
 public final class FileReader {
+
+  /** Where an extent item says what kind it is. */
+  private static final int TYPE_OFFSET = 20;
 
   private final FsInfo fs;
   private final TreeRoot root;
@@ -118,6 +122,11 @@ public final class FileReader {
     private void readItem(TreePath path) {
       byte[] leaf = path.leaf().bytes();
       int at = path.leaf().itemDataAt(path.slot());
+      Items.requireSize(path, FileExtentItem.INLINE_DATA_OFFSET);
+      boolean inline = LittleEndian.u8(leaf, at + TYPE_OFFSET) == FileExtentItem.TYPE_INLINE;
+      if (!inline) {
+        Items.requireSize(path, FileExtentItem.SIZE_BYTES);
+      }
       FileExtentItem item = FileExtentItem.read(leaf, at);
       long start = path.leaf().itemKeyOffset(path.slot());
       long itemEnd = start + (item.isInline() ? fs.sectorSizeBytes() : item.numBytes());
@@ -157,7 +166,7 @@ public final class FileReader {
     private void copyDecoded(FileExtentItem item, long start, long skip, int length) {
       try {
         byte[] bytes = decoded.of(item, compression(item), verify);
-        copyKnown(bytes, (int) item.ramBytes(), item.offset() + skip, length);
+        copyKnown(bytes, 0, (int) item.ramBytes(), item.offset() + skip, length);
       } catch (FsException e) {
         throw located(e, start);
       }
@@ -172,15 +181,11 @@ public final class FileReader {
           copyKnown(leaf, at, known, skip, length);
         } else {
           byte[] bytes = decoded.ofInline(item, compression, leaf, at, itemLength);
-          copyKnown(bytes, (int) item.ramBytes(), skip, length);
+          copyKnown(bytes, 0, (int) item.ramBytes(), skip, length);
         }
       } catch (FsException e) {
         throw located(e, 0);
       }
-    }
-
-    private void copyKnown(byte[] bytes, int known, long skip, int length) {
-      copyKnown(bytes, 0, known, skip, length);
     }
 
     /** Copies what an extent has of a range; the rest of the range reads as zeros. */

@@ -25,6 +25,7 @@ final class InodeReader {
       if (!TreeSearch.searchSlot(root, new Key(inode, ItemType.INODE_ITEM, 0), path)) {
         throw new FsException(Errno.ENOENT, root + " has no inode " + inode);
       }
+      Items.requireSize(path, InodeItem.SIZE_BYTES);
       return InodeItem.read(path.leaf().bytes(), path.leaf().itemDataAt(path.slot()));
     } finally {
       path.release();

@@ -1,9 +1,7 @@
 package dev.sceneshift.fsmodel.file;
 
-import static dev.sceneshift.fsmodel.ondisk.LittleEndian.u16;
-import static dev.sceneshift.fsmodel.ondisk.LittleEndian.u8;
-
 import dev.sceneshift.fsmodel.checksum.Crc32c;
+import dev.sceneshift.fsmodel.error.CorruptImageException;
 import dev.sceneshift.fsmodel.error.Errno;
 import dev.sceneshift.fsmodel.error.FsException;
 import dev.sceneshift.fsmodel.mount.FsInfo;
@@ -16,9 +14,7 @@ import dev.sceneshift.fsmodel.tree.TreePath;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
@@ -37,11 +33,8 @@ public final class SubvolumeReader {
 
   private static final int NAME_HASH_START = 0xfffffffe;
 
-  /* Directory entry and xattr: location key 17, transid u64, data_len u16, name_len u16, type u8. */
-  private static final int ENTRY_DATA_LENGTH = 25;
-  private static final int ENTRY_NAME_LENGTH = 27;
-  private static final int ENTRY_TYPE = 29;
-  private static final int ENTRY_NAME = 30;
+  /** The kernel's PATH_MAX. */
+  private static final int MAX_TARGET_BYTES = 4096;
 
   private final TreeRoot root;
   private final FileReader files;
@@ -73,7 +66,13 @@ public final class SubvolumeReader {
     forEachItem(
         directory,
         ItemType.DIR_INDEX,
-        cursor -> entries.add(entryAt(cursor.bytes(), cursor.dataAt(), cursor.key().offset())));
+        cursor -> {
+          for (DirItem item : DirItem.readAll(cursor)) {
+            entries.add(
+                new DirectoryEntry(
+                    cursor.key().offset(), item.name(), item.location(), item.type()));
+          }
+        });
     return entries;
   }
 
@@ -92,11 +91,9 @@ public final class SubvolumeReader {
       if (!cursor.seek(key) || !cursor.key().equals(key)) {
         return null;
       }
-      int end = cursor.dataAt() + cursor.sizeBytes();
-      for (int at = cursor.dataAt(); at < end; at += entrySize(cursor.bytes(), at)) {
-        DirectoryEntry entry = entryAt(cursor.bytes(), at, 0);
-        if (entry.name().equals(name)) {
-          return entry;
+      for (DirItem item : DirItem.readAll(cursor)) {
+        if (item.name().equals(name)) {
+          return new DirectoryEntry(0, name, item.location(), item.type());
         }
       }
       return null;
@@ -138,11 +135,23 @@ public final class SubvolumeReader {
     return inode;
   }
 
-  /** What a symlink points to; not for use by several threads. */
+  /**
+   * What a symlink points to; not for use by several threads.
+   *
+   * @throws FsException EINVAL if the inode is no symlink
+   */
   public byte[] symlinkTarget(long inode) {
     InodeItem item = inode(inode);
     if (!item.isSymlink()) {
       throw new FsException(Errno.EINVAL, "inode " + inode + " is not a symlink");
+    }
+    if (Long.compareUnsigned(item.sizeBytes(), MAX_TARGET_BYTES) > 0) {
+      throw new CorruptImageException(
+          Errno.EUCLEAN,
+          "target of symlink " + inode + " in tree",
+          root.id(),
+          "at most " + MAX_TARGET_BYTES + " bytes",
+          Long.toUnsignedString(item.sizeBytes()) + " bytes");
     }
     byte[] target = new byte[(int) item.sizeBytes()];
     files.read(inode, 0, target, 0, target.length);
@@ -156,10 +165,8 @@ public final class SubvolumeReader {
         inode,
         ItemType.XATTR_ITEM,
         cursor -> {
-          int end = cursor.dataAt() + cursor.sizeBytes();
-          for (int at = cursor.dataAt(); at < end; at += entrySize(cursor.bytes(), at)) {
-            Map.Entry<String, byte[]> xattr = xattrAt(cursor.bytes(), at);
-            xattrs.put(xattr.getKey(), xattr.getValue());
+          for (DirItem item : DirItem.readAll(cursor)) {
+            xattrs.put(item.name(), item.data());
           }
         });
     return xattrs;
@@ -177,25 +184,5 @@ public final class SubvolumeReader {
     } finally {
       lock.unlock();
     }
-  }
-
-  private static DirectoryEntry entryAt(byte[] bytes, int at, long index) {
-    return new DirectoryEntry(
-        index, nameAt(bytes, at), Key.read(bytes, at), u8(bytes, at + ENTRY_TYPE));
-  }
-
-  private static Map.Entry<String, byte[]> xattrAt(byte[] bytes, int at) {
-    int valueAt = at + ENTRY_NAME + u16(bytes, at + ENTRY_NAME_LENGTH);
-    int valueEnd = valueAt + u16(bytes, at + ENTRY_DATA_LENGTH);
-    return Map.entry(nameAt(bytes, at), Arrays.copyOfRange(bytes, valueAt, valueEnd));
-  }
-
-  private static String nameAt(byte[] bytes, int at) {
-    int length = u16(bytes, at + ENTRY_NAME_LENGTH);
-    return new String(bytes, at + ENTRY_NAME, length, StandardCharsets.ISO_8859_1);
-  }
-
-  private static int entrySize(byte[] bytes, int at) {
-    return ENTRY_NAME + u16(bytes, at + ENTRY_NAME_LENGTH) + u16(bytes, at + ENTRY_DATA_LENGTH);
   }
 }

@@ -34,7 +34,8 @@ final class Ancestors {
     long at = from;
     while (at > ObjectId.FIRST_FREE) {
       if (at == directory) {
-        return InodeInfo.of(root, at).generation() == generation;
+        InodeInfo info = InodeInfo.find(root, at);
+        return info != null && info.generation() == generation;
       }
       InodeRef up = InodeRef.findFirst(root, at);
       if (up == null) {

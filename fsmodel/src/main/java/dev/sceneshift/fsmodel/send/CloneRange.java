@@ -62,7 +62,7 @@ final class CloneRange {
       sendData(remaining);
       return;
     }
-    sourceSize = InodeInfo.of(sourceRoot, sourceIno).sizeBytes();
+    sourceSize = context.inodes().of(sourceRoot, sourceIno).sizeBytes();
     TreePath path = TreePath.commitRootCloning();
     try {
       seekSource(path);
@@ -206,7 +206,7 @@ final class CloneRange {
   }
 
   private byte[] pathInSendRoot() {
-    long generation = InodeInfo.of(sourceRoot, sourceIno).generation();
+    long generation = context.inodes().of(sourceRoot, sourceIno).generation();
     return paths.of(sourceIno, generation);
   }
 

@@ -48,7 +48,7 @@ final class CurrentNames {
     TreeRoot root = done ? context.sendRoot() : context.parentRoot();
     InodeRef first = InodeRef.first(root, ino);
     long parent = first.directory();
-    long parentGeneration = InodeInfo.of(root, parent).generation();
+    long parentGeneration = context.inodes().of(root, parent).generation();
     if (overwrites.didOverwrite(parent, parentGeneration, ino, generation, first.name())) {
       return CurrentName.temporary(temporaryNames.of(ino, generation));
     }

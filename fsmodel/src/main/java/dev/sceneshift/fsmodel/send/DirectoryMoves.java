@@ -51,8 +51,8 @@ final class DirectoryMoves {
     if (other == DirectoryEntry.NO_INODE) {
       return false;
     }
-    InodeInfo right = InodeInfo.of(context.parentRoot(), other);
-    InodeInfo left = InodeInfo.find(context.sendRoot(), other);
+    InodeInfo right = context.inodes().of(context.parentRoot(), other);
+    InodeInfo left = context.inodes().find(context.sendRoot(), other);
     if (left == null || left.generation() != right.generation()) {
       return false;
     }
@@ -87,12 +87,12 @@ final class DirectoryMoves {
           before.directory() != after.directory() || !Arrays.equals(before.name(), after.name());
       if (ino > current.ino()
           && moved
-          && InodeInfo.of(context.parentRoot(), ino).generation() == generation) {
+          && context.inodes().of(context.parentRoot(), ino).generation() == generation) {
         addMoveOfCurrent(ino, references, orphan);
         return true;
       }
       ino = after.directory();
-      generation = InodeInfo.of(context.sendRoot(), ino).generation();
+      generation = context.inodes().of(context.sendRoot(), ino).generation();
     }
     return false;
   }
@@ -143,7 +143,7 @@ final class DirectoryMoves {
     }
     TreeRoot parent = context.parentRoot();
     InodeRef old = InodeRef.first(parent, move.ino());
-    long generation = InodeInfo.of(parent, old.directory()).generation();
+    long generation = context.inodes().of(parent, old.directory()).generation();
     return PathBuilder.join(paths.of(old.directory(), generation), old.name());
   }
 
@@ -167,7 +167,7 @@ final class DirectoryMoves {
           ancestor = ino;
         }
         parent = InodeRef.first(context.parentRoot(), ino).directory();
-        parentGeneration = InodeInfo.of(context.parentRoot(), parent).generation();
+        parentGeneration = context.inodes().of(context.parentRoot(), parent).generation();
       } else {
         CurrentName name = names.of(ino, generation);
         if (name.isTemporary()) {
@@ -203,7 +203,7 @@ final class DirectoryMoves {
     times.add(move.ino(), move.generation());
     for (InodeId directory : move.directories()) {
       // The kernel asks for the number alone: another inode may have it by now.
-      if (InodeInfo.find(context.sendRoot(), directory.ino()) != null) {
+      if (context.inodes().find(context.sendRoot(), directory.ino()) != null) {
         times.add(directory.ino(), directory.generation());
       }
     }

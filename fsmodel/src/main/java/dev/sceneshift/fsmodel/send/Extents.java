@@ -76,7 +76,7 @@ final class Extents {
     if (end != current.sizeBytes()) {
       return false;
     }
-    long sourceSize = InodeInfo.of(source.root(), source.ino()).sizeBytes();
+    long sourceSize = context.inodes().of(source.root(), source.ino()).sizeBytes();
     if (source.offset() + length != sourceSize) {
       return false;
     }

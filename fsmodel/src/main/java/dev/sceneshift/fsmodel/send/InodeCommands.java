@@ -38,7 +38,7 @@ final class InodeCommands {
     if (ino == current.ino()) {
       create(ino, current.generation(), current.mode(), current.rdev());
     } else {
-      InodeInfo info = InodeInfo.of(context.sendRoot(), ino);
+      InodeInfo info = context.inodes().of(context.sendRoot(), ino);
       create(ino, info.generation(), info.mode(), info.rdev());
     }
   }

@@ -49,7 +49,7 @@ final class InodeFinish {
   }
 
   private void finish() {
-    InodeInfo info = InodeInfo.of(context.sendRoot(), current.ino());
+    InodeInfo info = context.inodes().of(context.sendRoot(), current.ino());
     Needs needs = needs(info);
     if (current.isRegular()) {
       parts.holes.sendHoleAtEnd();
@@ -77,7 +77,7 @@ final class InodeFinish {
     if (!context.hasParent() || current.isNew()) {
       return new Needs(!written, true, !current.isSymlink());
     }
-    InodeInfo old = InodeInfo.of(context.parentRoot(), current.ino());
+    InodeInfo old = context.inodes().of(context.parentRoot(), current.ino());
     boolean sizeIsRight = old.sizeBytes() == size || (size > old.sizeBytes() && written);
     return new Needs(
         !sizeIsRight,

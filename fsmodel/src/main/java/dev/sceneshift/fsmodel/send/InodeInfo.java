@@ -44,18 +44,10 @@ record InodeInfo(
     }
   }
 
-  /**
-   * The inode of this number.
-   *
-   * @throws FsException ENOENT if the tree has none
-   */
-  static InodeInfo of(TreeRoot root, long ino) {
-    InodeInfo info = find(root, ino);
-    if (info == null) {
-      throw new FsException(
-          Errno.ENOENT, "send: no inode " + Long.toUnsignedString(ino) + " in " + root);
-    }
-    return info;
+  /** Says that a tree lacks an inode that something refers to. */
+  static FsException missing(TreeRoot root, long ino) {
+    return new FsException(
+        Errno.ENOENT, "send: no inode " + Long.toUnsignedString(ino) + " in " + root);
   }
 
   boolean isDirectory() {

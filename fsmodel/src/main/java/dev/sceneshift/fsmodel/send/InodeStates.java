@@ -34,9 +34,9 @@ final class InodeStates {
 
   /** As {@link #of}, but null in place of ENOENT. */
   @Nullable InodeState find(long ino, long generation) {
-    InodeInfo left = linked(InodeInfo.find(context.sendRoot(), ino));
+    InodeInfo left = linked(context.inodes().find(context.sendRoot(), ino));
     InodeInfo right =
-        context.hasParent() ? linked(InodeInfo.find(context.parentRoot(), ino)) : null;
+        context.hasParent() ? linked(context.inodes().find(context.parentRoot(), ino)) : null;
     boolean inLeft = left != null && left.generation() == generation;
     boolean inRight = right != null && right.generation() == generation;
     boolean done = ino < context.sendProgress();

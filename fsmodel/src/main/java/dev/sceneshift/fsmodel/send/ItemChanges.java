@@ -82,11 +82,16 @@ final class ItemChanges {
   private void inode(TreePath left, @Nullable TreePath right, Key key, ChangeKind kind) {
     long ino = key.objectid();
     switch (kind) {
-      case NEW -> inodeChanges.added(ino, InodeInfo.read(left.leaf(), left.slot()));
+      case NEW -> inodeChanges.added(ino, leftInfo(left, ino));
       case DELETED -> inodeChanges.deleted(ino, rightInfo(right));
-      default ->
-          inodeChanges.changed(ino, InodeInfo.read(left.leaf(), left.slot()), rightInfo(right));
+      default -> inodeChanges.changed(ino, leftInfo(left, ino), rightInfo(right));
     }
+  }
+
+  private InodeInfo leftInfo(TreePath left, long ino) {
+    InodeInfo info = InodeInfo.read(left.leaf(), left.slot());
+    context.inodes().put(context.sendRoot(), ino, info);
+    return info;
   }
 
   private static InodeInfo rightInfo(@Nullable TreePath right) {
@@ -169,8 +174,8 @@ final class ItemChanges {
   }
 
   private boolean isReplaced(long directory) {
-    return InodeInfo.of(context.sendRoot(), directory).generation()
-        != InodeInfo.of(context.parentRoot(), directory).generation();
+    return context.inodes().of(context.sendRoot(), directory).generation()
+        != context.inodes().of(context.parentRoot(), directory).generation();
   }
 
   private static TreePath present(@Nullable TreePath path) {

@@ -50,7 +50,7 @@ final class Overwrites {
     if (other <= context.sendProgress() && !moves.isWaiting(other)) {
       return null;
     }
-    InodeInfo info = InodeInfo.of(context.parentRoot(), other);
+    InodeInfo info = context.inodes().of(context.parentRoot(), other);
     return new Victim(other, info.generation(), info.mode());
   }
 
@@ -71,7 +71,7 @@ final class Overwrites {
     if (other == DirectoryEntry.NO_INODE) {
       return false;
     }
-    long otherGeneration = InodeInfo.of(context.sendRoot(), other).generation();
+    long otherGeneration = context.inodes().of(context.sendRoot(), other).generation();
     if (other == ino && otherGeneration == generation) {
       return false;
     }
@@ -86,15 +86,16 @@ final class Overwrites {
       return false;
     }
     InodeRef first = InodeRef.first(context.parentRoot(), ino);
-    long directoryGeneration = InodeInfo.of(context.parentRoot(), first.directory()).generation();
+    long directoryGeneration =
+        context.inodes().of(context.parentRoot(), first.directory()).generation();
     return didOverwrite(first.directory(), directoryGeneration, ino, generation, first.name());
   }
 
-  private static boolean isGeneration(TreeRoot root, long directory, long generation) {
+  private boolean isGeneration(TreeRoot root, long directory, long generation) {
     if (directory == ObjectId.FIRST_FREE) {
       return true;
     }
-    InodeInfo info = InodeInfo.find(root, directory);
+    InodeInfo info = context.inodes().find(root, directory);
     return info != null && info.generation() == generation;
   }
 }

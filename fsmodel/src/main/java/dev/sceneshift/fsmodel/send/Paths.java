@@ -86,7 +86,7 @@ final class Paths {
       return CurrentName.temporary(temporaryNames.of(ino, generation));
     }
     InodeRef old = InodeRef.first(context.parentRoot(), ino);
-    long parentGeneration = InodeInfo.of(context.parentRoot(), old.directory()).generation();
+    long parentGeneration = context.inodes().of(context.parentRoot(), old.directory()).generation();
     return new CurrentName(old.directory(), parentGeneration, old.name(), false);
   }
 }

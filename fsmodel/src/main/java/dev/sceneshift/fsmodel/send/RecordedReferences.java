@@ -91,7 +91,7 @@ final class RecordedReferences {
         leaf,
         slot,
         (directory, name) -> {
-          long generation = InodeInfo.of(root, directory).generation();
+          long generation = context.inodes().of(root, directory).generation();
           Identity identity = new Identity(directory, generation, ByteBuffer.wrap(name));
           if (other.remove(identity) == null) {
             byte[] path = PathBuilder.join(paths.of(directory, generation), name);

@@ -85,12 +85,26 @@ public final class Send {
     }
   }
 
+  /** The filesystem sent from. */
+  public FsInfo fs() {
+    return context.fs();
+  }
+
+  /** The subvolume being sent. */
+  public TreeRoot sendRoot() {
+    return context.sendRoot();
+  }
+
   private void sendSubvolume() {
     if (!context.options().omitStreamHeader()) {
       parts.commands.header();
     }
     begin();
-    new FullSendWalk(context, parts.changes).run();
+    if (context.hasParent()) {
+      new TreeComparison(context, parts.changes).run();
+    } else {
+      new FullSendWalk(context, parts.changes).run();
+    }
     parts.times.flush();
     if (!context.options().omitEndCommand()) {
       parts.commands.end();

@@ -11,6 +11,7 @@ final class SendContext {
   private final @Nullable TreeRoot parentRoot;
   private final SendOptions options;
   private final RelocationMark mark;
+  private final InodeTable inodes = new InodeTable();
   private final CurrentInode current = new CurrentInode();
   private long sendProgress;
 
@@ -50,6 +51,10 @@ final class SendContext {
   /** What the walk's paths reflect. */
   RelocationMark mark() {
     return mark;
+  }
+
+  InodeTable inodes() {
+    return inodes;
   }
 
   CurrentInode current() {

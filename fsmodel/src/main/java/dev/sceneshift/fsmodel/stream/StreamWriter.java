@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 /*
  * Source: fs/btrfs/send.c, begin_cmd(), tlv_put(), put_file_data(), send_cmd(), Linux 6.18.
- * Unlike btrfs, a command does not go to the file by a write of its own.
+ * Unlike btrfs, a command does not go to the file by a write of its own, except in a writer made by
+ * unbuffered().
  */
 public final class StreamWriter implements Closeable {
 
@@ -34,6 +35,10 @@ public final class StreamWriter implements Closeable {
   private static final int BUFFER_BYTES = 4 * StreamLayout.MAX_COMMAND_BYTES_V1;
 
   private final WritableByteChannel channel;
+
+  /** Whether each command goes out as soon as it is complete. */
+  private final boolean writeThrough;
+
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private final ByteBuffer view = ByteBuffer.wrap(buffer);
 
@@ -51,7 +56,20 @@ public final class StreamWriter implements Closeable {
 
   /** A writer to a channel, which {@link #close} closes. */
   public StreamWriter(WritableByteChannel channel) {
+    this(channel, false);
+  }
+
+  private StreamWriter(WritableByteChannel channel, boolean writeThrough) {
     this.channel = channel;
+    this.writeThrough = writeThrough;
+  }
+
+  /**
+   * A writer that hands on each command as soon as it is complete, as the kernel does: for an
+   * output whose reader acts on what it gets, such as a pipe to a receive.
+   */
+  public static StreamWriter unbuffered(OutputStream out) {
+    return new StreamWriter(new OutputStreamChannel(out), true);
   }
 
   /** A writer to an output stream, which {@link #close} closes. */
@@ -132,6 +150,9 @@ public final class StreamWriter implements Closeable {
     StreamLayout.U32.set(buffer, checksumAt, 0);
     StreamLayout.U32.set(buffer, checksumAt, Crc32c.update(0, buffer, commandStart, lengthBytes));
     command = null;
+    if (writeThrough) {
+      flush();
+    }
   }
 
   /** Bytes of the stream so far, the command being built not counted. */

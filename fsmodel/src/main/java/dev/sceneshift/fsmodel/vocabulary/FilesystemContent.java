@@ -34,19 +34,27 @@ public record FilesystemContent(Map<String, ReceivedTree> trees) implements Comp
     }
     TreeSet<String> paths = new TreeSet<>(trees.keySet());
     paths.addAll(expected.trees.keySet());
-    for (String path : paths) {
-      ReceivedTree here = trees.get(path);
-      ReceivedTree there = expected.trees.get(path);
-      if (here == null || there == null) {
-        return Optional.of(
-            "subvolume " + path + (here == null ? " is missing" : " is not expected"));
-      }
-      Optional<String> difference = here.differenceFrom(there);
+    return paths.stream()
+        .filter(path -> !trees.containsKey(path) || !expected.trees.containsKey(path))
+        .findFirst()
+        .map(path -> words(path) + (trees.containsKey(path) ? " is not expected" : " is missing"))
+        .or(() -> firstTreeDifference(expected));
+  }
+
+  private Optional<String> firstTreeDifference(FilesystemContent expected) {
+    for (Map.Entry<String, ReceivedTree> here : trees.entrySet()) {
+      ReceivedTree there = expected.trees.get(here.getKey());
+      Optional<String> difference =
+          there == null ? Optional.empty() : here.getValue().differenceFrom(there);
       if (difference.isPresent()) {
-        return Optional.of("subvolume " + path + ": " + difference.get());
+        return Optional.of(words(here.getKey()) + ": " + difference.get());
       }
     }
     return Optional.empty();
+  }
+
+  private static String words(String path) {
+    return path.isEmpty() ? "the top level" : "subvolume " + path;
   }
 
   @Override

@@ -38,8 +38,7 @@ public final class FilesystemSteps implements Steps {
   public void image(String name) {
     SharedImage image = SharedImage.open(context().directory(), name);
     opened = FsInfo.open(image.overlay());
-    context()
-        .share(Filesystem.class, new Filesystem(opened, image.unchanged(), image.sources()));
+    context().share(Filesystem.class, new Filesystem(opened, image.unchanged(), image.sources()));
   }
 
   /** The block groups that a relocation would find something in. */
@@ -55,8 +54,8 @@ public final class FilesystemSteps implements Steps {
   }
 
   /**
-   * Each tree holds its live and its commit root; any other reference, and any clone, was
-   * forgotten by somebody.
+   * Each tree holds its live and its commit root; any other reference, and any clone, was forgotten
+   * by somebody.
    */
   @Invariant("no leaked extent buffer")
   public @Nullable String leakedBuffers() {

@@ -20,11 +20,16 @@ final class LeafNumbers {
   /** Numbers the leaves of the tree's commit root, reading none but inner nodes. */
   static LeafNumbers of(TreeRoot root) {
     LeafNumbers leaves = new LeafNumbers();
-    root.commitRootLock().readLock();
+    boolean held = root.commitRootLock().isReadHeld();
+    if (!held) {
+      root.commitRootLock().readLock();
+    }
     try {
       leaves.add(root, root.commitRoot());
     } finally {
-      root.commitRootLock().readUnlock();
+      if (!held) {
+        root.commitRootLock().readUnlock();
+      }
     }
     return leaves;
   }

@@ -73,7 +73,8 @@ public final class PipeSteps implements Steps {
   static Pipe of(StepContext context) {
     Pipe pipe = context.shared(Pipe.class);
     if (pipe == null) {
-      throw new FsException(Errno.EINVAL, "no pipe: the scenario needs \"given a pipe of N bytes\"");
+      throw new FsException(
+          Errno.EINVAL, "no pipe: the scenario needs \"given a pipe of N bytes\"");
     }
     return pipe;
   }

@@ -34,8 +34,7 @@ public final class ReceivedStream implements Comparand {
       return;
     }
     try {
-      tree =
-          Receive.one(stream.bytes(), filesystem.sources(), filesystem.info().sectorSizeBytes());
+      tree = Receive.one(stream.bytes(), filesystem.sources(), filesystem.info().sectorSizeBytes());
     } catch (FsException e) {
       problem = String.valueOf(e.getMessage());
     }

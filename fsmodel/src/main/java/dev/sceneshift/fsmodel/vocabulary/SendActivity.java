@@ -17,6 +17,10 @@ final class SendActivity implements Activity {
   private final TreeRoot root;
   private final @Nullable TreeRoot parent;
   private final List<TreeRoot> cloneSources;
+
+  /** Numbered beforehand: what that takes is no deed of the actor. */
+  private final LeafNumbers leaves;
+
   private final @Nullable Pipe pipe;
 
   /**
@@ -35,14 +39,15 @@ final class SendActivity implements Activity {
     this.parent = parent;
     this.cloneSources = cloneSources;
     this.pipe = pipe;
+    this.leaves = LeafNumbers.of(filesystem.unchangedRoot(root));
   }
 
   @Override
   public SentStream run() throws IOException {
-    walks.begin(filesystem.unchangedRoot(root));
+    walks.begin(leaves);
     ByteArrayOutputStream kept = new ByteArrayOutputStream(1 << 16);
     try (OutputStream out = pipe == null ? kept : new TeeOutputStream(kept, pipe.out());
-        StreamWriter writer = new StreamWriter(out)) {
+        StreamWriter writer = StreamWriter.unbuffered(out)) {
       new Send(filesystem.info(), root, parent, cloneSources, writer).run();
     }
     return new SentStream(kept.toByteArray());

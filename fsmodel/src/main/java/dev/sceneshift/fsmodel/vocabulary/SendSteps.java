@@ -58,8 +58,7 @@ public final class SendSteps implements Steps {
     TreeRoot root = root(filesystem, subvolume);
     TreeRoot parentRoot = parent == null ? null : root(filesystem, parent);
     List<TreeRoot> sourceRoots = sources.stream().map(name -> root(filesystem, name)).toList();
-    return new SendActivity(
-        walks, filesystem, root, parentRoot, sourceRoots, pipe);
+    return new SendActivity(walks, filesystem, root, parentRoot, sourceRoots, pipe);
   }
 
   private static TreeRoot root(Filesystem filesystem, String name) {
@@ -79,7 +78,8 @@ public final class SendSteps implements Steps {
   private LeafNumbers numbers(Hit hit) {
     LeafNumbers known = walks.find();
     if (known == null && context().receiver(hit.actor()).orElse(null) instanceof Send send) {
-      known = walks.begin(send.sendRoot());
+      known = LeafNumbers.of(send.sendRoot());
+      walks.begin(known);
     }
     return known == null ? LeafNumbers.NONE : known;
   }
@@ -108,10 +108,7 @@ public final class SendSteps implements Steps {
   }
 
   private Optional<SentStream> sent(String actor) {
-    return context()
-        .result(actor)
-        .filter(SentStream.class::isInstance)
-        .map(SentStream.class::cast);
+    return context().result(actor).filter(SentStream.class::isInstance).map(SentStream.class::cast);
   }
 
   private String nothing(String actor) {

@@ -1,6 +1,5 @@
 package dev.sceneshift.fsmodel.vocabulary;
 
-import dev.sceneshift.fsmodel.tree.TreeRoot;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class Walks {
   private final Map<Thread, LeafNumbers> walks = new IdentityHashMap<>();
 
-  /** The calling thread walks that tree from now on. */
-  LeafNumbers begin(TreeRoot root) {
-    LeafNumbers numbers = LeafNumbers.of(root);
-    walks.put(Thread.currentThread(), numbers);
-    return numbers;
+  /** The calling thread walks the tree with these leaves from now on. */
+  void begin(LeafNumbers leaves) {
+    walks.put(Thread.currentThread(), leaves);
   }
 
   /** The leaves of the tree that the calling thread walks; null if it walks none. */

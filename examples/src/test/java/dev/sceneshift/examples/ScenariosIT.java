@@ -1,0 +1,91 @@
+package dev.sceneshift.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every scenario file of the examples holds, and says the same whenever it is run. */
+class ScenariosIT {
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void run_everyFile_passes(Path file) throws Exception {
+    Shipped.Outcome outcome = Shipped.run(Shipped.scenarios().resolve(file));
+    assertThat(outcome.exitCode()).as("%s", outcome).isZero();
+    assertThat(outcome.out().lines().filter(line -> line.startsWith("pass")))
+        .as("%s", outcome)
+        .hasSameSizeAs(scenariosIn(file));
+  }
+
+  @Test
+  void run_firstScenarioTwentyTimes_givesOneTrace() throws Exception {
+    Shipped.Outcome outcome =
+        Shipped.run(
+            "--repeat",
+            20,
+            "--scenario",
+            "a relocation is committed while send reads its third leaf",
+            Shipped.scenarios().resolve("relocation/full-send.scn"));
+    assertThat(outcome.exitCode()).as("%s", outcome).isZero();
+  }
+
+  @Test
+  void run_expectationThatDoesNotHold_failsAndSaysWhatWasSeen(@TempDir Path folder)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("wrong.scn"), scenario("expect send never restarts"));
+    Shipped.Outcome outcome = Shipped.run(file);
+    assertThat(outcome.exitCode()).as("%s", outcome).isEqualTo(1);
+    assertThat(outcome.out()).contains("failed").contains("wrong.scn:7");
+  }
+
+  @Test
+  void run_misspelledPhrase_isRefusedBeforeAnythingRuns(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("bad.scn"),
+            scenario("expect send succeeds").replace("reads leaf", "reads leef"));
+    Shipped.Outcome outcome = Shipped.run(file);
+    assertThat(outcome.exitCode()).as("%s", outcome).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("bad.scn:6:14: no point is called \"reads leef 3\"; did you mean \"reads leaf {n}\"?");
+  }
+
+  private static String scenario(String expectation) {
+    return String.join(
+        "\n",
+        "use btrfs",
+        "background",
+        "  given image \"" + Shipped.scenarios().resolve("images/relocation-small.img") + "\"",
+        "scenario \"a relocation under a full send\"",
+        "  actor send does a full send of snap1",
+        "  after send reads leaf 3, commit relocation of bg 2",
+        "  " + expectation,
+        "");
+  }
+
+  static Stream<Path> files() throws IOException {
+    Path root = Shipped.scenarios();
+    try (Stream<Path> tree = Files.walk(root)) {
+      return tree
+          .filter(path -> path.toString().endsWith(".scn"))
+          .map(root::relativize)
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  private static List<String> scenariosIn(Path file) throws IOException {
+    return Files.readAllLines(Shipped.scenarios().resolve(file)).stream()
+        .filter(line -> line.startsWith("scenario "))
+        .toList();
+  }
+}

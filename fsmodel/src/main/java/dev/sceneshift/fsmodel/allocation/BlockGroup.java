@@ -1,0 +1,146 @@
+package dev.sceneshift.fsmodel.allocation;
+
+/**
+ * One block group in memory (kernel: struct btrfs_block_group): what in it is free, and what the
+ * running transaction has freed. Every byte without an extent is in exactly one of the three sets.
+ * Changed by the thread that holds the transaction only.
+ */
+final class BlockGroup {
+  private final long start;
+  private final long lengthBytes;
+  private final long flags;
+
+  /** Sum of the extents, those included that are not in the extent tree yet. */
+  private long usedBytes;
+
+  /** What the block group item says. */
+  private long itemUsedBytes;
+
+  /** Free and not pinned. */
+  private final RangeSet allocatable;
+
+  /** The part of it that earlier transactions have freed since the mount. */
+  private final RangeSet recentlyFreed = new RangeSet();
+
+  /** Freed by the running transaction; the last superblock still reaches it. */
+  private final RangeSet pinned = new RangeSet();
+
+  /** Without an extent, but never to be allocated: a superblock copy stands there. */
+  private final RangeSet superblockCopies;
+
+  /** What the free space tree says is free. */
+  private RangeSet recordedFree;
+
+  private boolean freeSpaceChanged;
+
+  /**
+   * @param free all that has no extent; the group takes it over
+   * @param superblockCopies the part of it that must not be allocated
+   */
+  BlockGroup(
+      long start,
+      long lengthBytes,
+      long flags,
+      long usedBytes,
+      RangeSet free,
+      RangeSet superblockCopies) {
+    this.start = start;
+    this.lengthBytes = lengthBytes;
+    this.flags = flags;
+    this.usedBytes = usedBytes;
+    this.itemUsedBytes = usedBytes;
+    this.recordedFree = free.copy();
+    this.superblockCopies = superblockCopies;
+    superblockCopies.ranges().forEach(free::remove);
+    this.allocatable = free;
+  }
+
+  long start() {
+    return start;
+  }
+
+  long end() {
+    return start + lengthBytes;
+  }
+
+  long lengthBytes() {
+    return lengthBytes;
+  }
+
+  long flags() {
+    return flags;
+  }
+
+  long usedBytes() {
+    return usedBytes;
+  }
+
+  RangeSet allocatable() {
+    return allocatable;
+  }
+
+  RangeSet recentlyFreed() {
+    return recentlyFreed;
+  }
+
+  void allocate(long from, long to) {
+    allocatable.remove(from, to);
+    recentlyFreed.removeAny(from, to);
+    usedBytes += to - from;
+    freeSpaceChanged = true;
+  }
+
+  /** Gives back what this transaction allocated and nothing refers to. */
+  void release(long from, long to) {
+    allocatable.add(from, to);
+    usedBytes -= to - from;
+    freeSpaceChanged = true;
+  }
+
+  /** Frees an extent; it can be allocated after {@link #unpin}. */
+  void pin(long from, long to) {
+    pinned.add(from, to);
+    usedBytes -= to - from;
+    freeSpaceChanged = true;
+  }
+
+  RangeSet pinned() {
+    return pinned;
+  }
+
+  /** Makes what was pinned allocatable. */
+  void unpin() {
+    allocatable.addAll(pinned);
+    recentlyFreed.addAll(pinned);
+    pinned.clear();
+  }
+
+  boolean isItemStale() {
+    return itemUsedBytes != usedBytes;
+  }
+
+  void itemWritten() {
+    itemUsedBytes = usedBytes;
+  }
+
+  boolean isFreeSpaceChanged() {
+    return freeSpaceChanged;
+  }
+
+  RangeSet recordedFree() {
+    return recordedFree;
+  }
+
+  /** All bytes without an extent, as the free space tree must say once the transaction commits. */
+  RangeSet freeAfterCommit() {
+    RangeSet result = allocatable.copy();
+    result.addAll(pinned);
+    result.addAll(superblockCopies);
+    return result;
+  }
+
+  void freeSpaceWritten(RangeSet recorded) {
+    recordedFree = recorded;
+    freeSpaceChanged = false;
+  }
+}

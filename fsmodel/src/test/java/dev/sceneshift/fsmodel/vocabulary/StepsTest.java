@@ -1,0 +1,185 @@
+package dev.sceneshift.fsmodel.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.sceneshift.dsl.vocabulary.Activity;
+import dev.sceneshift.dsl.vocabulary.StepContext;
+import dev.sceneshift.fsmodel.error.FsException;
+import dev.sceneshift.fsmodel.testing.ImageCase;
+import dev.sceneshift.fsmodel.testing.ImageCorpus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The steps by themselves, without a stage: one thread does everything. */
+class StepsTest {
+  private final ImageCase image = ImageCorpus.open("relocation-demo");
+  private final Context context = new Context(Objects.requireNonNull(image.image().getParent()));
+  private final FilesystemSteps filesystem = new FilesystemSteps();
+  private final SendSteps sends = new SendSteps();
+  private final RelocationSteps relocations = new RelocationSteps();
+  private final TransactionSteps transactions = new TransactionSteps();
+
+  @BeforeEach
+  void begin() {
+    filesystem.begin(context);
+    sends.begin(context);
+    relocations.begin(context);
+    transactions.begin(context);
+    filesystem.image("image.img");
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    filesystem.close();
+  }
+
+  @Test
+  void blockGroups_ofTheDemo_areThoseThatHoldAnything() {
+    assertThat(filesystem.blockGroups()).containsExactly(2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void fullSend_ofASnapshot_isTheKernelsStream() throws Exception {
+    play("send", sends.fullSend("snap1"));
+    byte[] expected = Files.readAllBytes(image.file(image.stream("snap1.full")));
+    assertThat(sends.stream("send")).isEqualTo(new SentStream(expected));
+    assertThat(sends.receivedTree("send")).isEqualTo(received(new SentStream(expected)));
+  }
+
+  @Test
+  void incrementalSend_ofASnapshot_isTheKernelsStream() throws Exception {
+    play("send", sends.incrementalSend("snap2", "snap1"));
+    byte[] expected = Files.readAllBytes(image.file(image.stream("snap1-snap2.incr")));
+    assertThat(sends.stream("send")).isEqualTo(new SentStream(expected));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, 3, 5})
+  void receivedTree_afterRelocationAndReuse_isAsBefore(long blockGroup) throws Exception {
+    play("before", sends.incrementalSend("snap2", "snap1"));
+    relocations.commitRelocation(blockGroup);
+    transactions.reuseFreedBlocks();
+    play("after", sends.incrementalSend("snap2", "snap1"));
+    ReceivedStream before = (ReceivedStream) sends.receivedTree("before");
+    assertThat(((ReceivedStream) sends.receivedTree("after")).differenceFrom(before)).isEmpty();
+    assertThat(sends.receivedTree("after")).isEqualTo(before);
+    assertThat(filesystem.leakedBuffers()).isNull();
+  }
+
+  @Test
+  void leakedBuffers_blockReferredTo_isReported() {
+    Filesystem opened = FilesystemSteps.of(context);
+    assertThat(filesystem.leakedBuffers()).isNull();
+    opened.info().extentRoot().node().get();
+    assertThat(filesystem.leakedBuffers()).contains("references on tree blocks");
+    opened.info().extentRoot().node().put();
+    opened.info().extentRoot().node().cloneLeaf();
+    assertThat(filesystem.leakedBuffers()).contains("1 clones");
+  }
+
+  @Test
+  void receivedTree_streamCutOff_differsAndSaysWhere() throws Exception {
+    play("send", sends.fullSend("snap1"));
+    byte[] whole = ((SentStream) sends.stream("send")).bytes();
+    byte[] cut = Arrays.copyOf(whole, whole.length - 10);
+    ReceivedStream broken = received(new SentStream(cut));
+    assertThat(broken).isNotEqualTo(sends.receivedTree("send"));
+    assertThat(new SentStream(cut).differenceFrom(new SentStream(whole)))
+        .hasValueSatisfying(words -> assertThat(words).contains("END at byte " + cut.length));
+  }
+
+  @Test
+  void image_thatIsNotThere_isNamed() {
+    assertThatExceptionOfType(FsException.class)
+        .isThrownBy(() -> filesystem.image("missing.img"))
+        .withMessageContaining("no image \"missing.img\"");
+  }
+
+  @Test
+  void commitRelocation_unknownBlockGroup_isRefused() {
+    assertThatExceptionOfType(FsException.class)
+        .isThrownBy(() -> relocations.commitRelocation(7))
+        .withMessage("ENOENT: there is no bg 7, but 1 to 6");
+  }
+
+  @Test
+  void content_afterASnapshot_differsByIt() {
+    FilesystemContent before = filesystem.content();
+    transactions.createSnapshot("snap3", "snap2");
+    FilesystemContent after = filesystem.content();
+    assertThat(after.differenceFrom(before)).contains("subvolume snaps/snap3 is not expected");
+    assertThat(filesystem.leakedBuffers()).isNull();
+  }
+
+  private ReceivedStream received(SentStream stream) {
+    return ReceivedStream.of(stream, FilesystemSteps.of(context));
+  }
+
+  private void play(String actor, Activity activity) throws Exception {
+    context.results.put(actor, Objects.requireNonNull(activity.run()));
+  }
+
+  /** What a run offers, without a run. */
+  private static final class Context implements StepContext {
+    private final Path directory;
+    private final Map<String, Object> results = new HashMap<>();
+    private final Map<Class<?>, Object> shared = new HashMap<>();
+
+    Context(Path directory) {
+      this.directory = directory;
+    }
+
+    @Override
+    public Path directory() {
+      return directory;
+    }
+
+    @Override
+    public List<String> actors() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Object> result(String actor) {
+      return Optional.ofNullable(results.get(actor));
+    }
+
+    @Override
+    public Optional<Throwable> failure(String actor) {
+      return Optional.empty();
+    }
+
+    @Override
+    public long hits(String actor, String point) {
+      return 0;
+    }
+
+    @Override
+    public long steps() {
+      return 0;
+    }
+
+    @Override
+    public <T> void share(Class<T> type, T value) {
+      shared.put(type, value);
+    }
+
+    @Override
+    public <T> @Nullable T shared(Class<T> type) {
+      return type.cast(shared.get(type));
+    }
+  }
+}
