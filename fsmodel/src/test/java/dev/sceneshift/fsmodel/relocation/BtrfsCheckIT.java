@@ -65,12 +65,7 @@ class BtrfsCheckIT {
     change(name, image);
     check(image);
     Path mountPoint = Files.createDirectory(folder.resolve("mnt"));
-    run("mount", "-o", "loop", image.toString(), mountPoint.toString());
-    try {
-      writeThroughEverySubvolume(image, mountPoint);
-    } finally {
-      run("umount", mountPoint.toString());
-    }
+    writeThroughEverySubvolume(image, mountPoint);
     check(image);
   }
 
@@ -103,20 +98,30 @@ class BtrfsCheckIT {
       subvolumes = new Subvolumes(fs).list();
     }
     for (Subvolume subvolume : subvolumes) {
-      Path path = mountPoint.resolve(subvolume.path());
-      if (subvolume.item().isReadOnly()) {
-        run("btrfs", "property", "set", "-f", path.toString(), "ro", "false");
+      // By its id: the bytes of a path need not be text.
+      String options = "loop,subvolid=" + subvolume.id();
+      run("mount", "-o", options, image.toString(), mountPoint.toString());
+      try {
+        if (subvolume.item().isReadOnly()) {
+          run("btrfs", "property", "set", "-f", mountPoint.toString(), "ro", "false");
+        }
+        readAndWrite(mountPoint);
+      } finally {
+        run("umount", mountPoint.toString());
       }
-      run(
-          "sh",
-          "-c",
-          "cd \"$1\" && find . -xdev -type f -print0 | sort -z | head -z -n 60"
-              + " | xargs -0 -r sh -c 'for f; do cat \"$f\" >/dev/null || exit 255;"
-              + " echo more >> \"$f\"; done' x"
-              + " && seq 1 5000 > from-linux && sync -f .",
-          "sh",
-          path.toString());
     }
+  }
+
+  private static void readAndWrite(Path directory) throws Exception {
+    run(
+        "sh",
+        "-c",
+        "cd \"$1\" && find . -xdev -type f -print0 | sort -z | head -z -n 60"
+            + " | xargs -0 -r sh -c 'for f; do cat \"$f\" >/dev/null || exit 255;"
+            + " echo more >> \"$f\"; done' x"
+            + " && seq 1 5000 > from-linux && sync -f .",
+        "sh",
+        directory.toString());
   }
 
   private static void check(Path image) throws Exception {
