@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineIT {
-  private static final String SCENARIOS = "target/test-classes/scenarios/";
+  private static final String SCENARIOS = ShippedJar.SUBJECT + "/scenarios/";
 
   @TempDir
   @SuppressWarnings("NullAway.Init")

@@ -1,6 +1,7 @@
 package dev.sceneshift.agent;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,11 +10,22 @@ import java.util.concurrent.TimeUnit;
 
 /** The jar as a user gets it, and the JVMs that run it. */
 final class ShippedJar {
-  static final Path PATH = Path.of("target", "sceneshift.jar");
-  static final Path SUBJECT = Path.of("target", "test-classes");
+  /** Where the tests' own classes are, the toy subject among them. */
+  static final Path SUBJECT = home();
+
+  static final Path PATH = SUBJECT.resolveSibling("sceneshift.jar");
   private static final long PATIENCE_SECONDS = 120;
 
   private ShippedJar() {}
+
+  /* Not relative to the working directory: after shading, Maven takes target for the module's own. */
+  private static Path home() {
+    try {
+      return Path.of(ShippedJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /** What a process said, errors among it, and what it ended with. */
   record Ended(int status, String output) {}

@@ -23,12 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KernelReceiveIT {
 
-  @TempDir Path folder;
+  private Path folder = Path.of("");
   private Path sender = Path.of("");
   private Path receiver = Path.of("");
 
   @BeforeEach
-  void mountBoth() throws Exception {
+  void mountBoth(@TempDir Path temporary) throws Exception {
+    folder = temporary;
     assumeTrue(canMountBtrfs(), "not root, or no btrfs here: the kernel was not asked");
     Path image = PackedImage.unpack("relocation-demo.img", folder.resolve("sender.img"));
     sender = Files.createDirectory(folder.resolve("sender"));

@@ -18,11 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveProgramIT {
   private static final int SECTOR_BYTES = 4096;
 
-  @TempDir Path folder;
+  private Path folder = Path.of("");
   private Path image = Path.of("");
 
   @BeforeAll
-  void unpackImage() throws IOException {
+  void unpackImage(@TempDir Path temporary) throws IOException {
+    folder = temporary;
     image = PackedImage.unpack("relocation-demo.img", folder.resolve("relocation-demo.img"));
   }
 

@@ -72,7 +72,7 @@ class PointWeaverTest {
                 + "$Base.forget is not instrumented:"
                 + " it is abstract: name a class that implements it",
             "wrong: java.lang.Thread.run is not instrumented: the stage itself stands on"
-                + " java.lang.*",
+                + " such classes",
             "unmatched: [com.acme.NotThere.run]");
   }
 

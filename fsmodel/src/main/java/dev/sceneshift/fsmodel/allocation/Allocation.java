@@ -212,7 +212,7 @@ public final class Allocation {
   public void unpinFreedExtents() {
     guard.forbidAll();
     for (BlockGroup group : groups.loaded()) {
-      forgetBlocks(group.pinned());
+      forgetBlocks(group.pinnedBlocks());
       group.unpin();
     }
   }
@@ -228,31 +228,43 @@ public final class Allocation {
    * What earlier transactions have freed since the mount and nobody has allocated since.
    *
    * @param start logical address
+   * @param treeBlocks whether it was tree blocks, else data
+   * @param blockGroupFlags type and profile of its block group
    */
-  public record FreedRange(long start, long lengthBytes, long blockGroupFlags) {}
+  public record FreedRange(
+      long start, long lengthBytes, boolean treeBlocks, long blockGroupFlags) {}
 
-  /** Freed ranges of writable block groups, in order of address. */
+  /** Freed ranges of writable block groups. */
   public List<FreedRange> freedRanges() {
     List<FreedRange> result = new ArrayList<>();
     for (BlockGroup group : groups.loaded()) {
       if (!groups.isReadOnly(group)) {
-        for (Map.Entry<Long, Long> range : group.recentlyFreed().ranges().entrySet()) {
-          result.add(
-              new FreedRange(range.getKey(), range.getValue() - range.getKey(), group.flags()));
-        }
+        addFreed(group, true, result);
+        addFreed(group, false, result);
       }
     }
     return result;
   }
 
+  private static void addFreed(BlockGroup group, boolean treeBlocks, List<FreedRange> result) {
+    for (Map.Entry<Long, Long> range : group.recentlyFreed(treeBlocks).ranges().entrySet()) {
+      result.add(
+          new FreedRange(
+              range.getKey(), range.getValue() - range.getKey(), treeBlocks, group.flags()));
+    }
+  }
+
   /** Zeroes a freed range on the device, and forgets tree blocks that were read from it. */
   public void discard(FreedRange range) {
     BlockGroup group = groups.of(range.start);
-    guard.discard(generation.transid(), group, range.start, range.start + range.lengthBytes);
-    group.recentlyFreed().remove(range.start, range.start + range.lengthBytes);
-    RangeSet discarded = new RangeSet();
-    discarded.add(range.start, range.start + range.lengthBytes);
-    forgetBlocks(discarded);
+    long end = range.start + range.lengthBytes;
+    guard.discard(generation.transid(), group, range.start, end);
+    group.recentlyFreed(range.treeBlocks).remove(range.start, end);
+    if (range.treeBlocks) {
+      RangeSet discarded = new RangeSet();
+      discarded.add(range.start, end);
+      forgetBlocks(discarded);
+    }
   }
 
   /** A freed block that nobody refers to is no longer what the device would give. */

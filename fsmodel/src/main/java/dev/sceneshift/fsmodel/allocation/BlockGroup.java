@@ -19,11 +19,16 @@ final class BlockGroup {
   /** Free and not pinned. */
   private final RangeSet allocatable;
 
-  /** The part of it that earlier transactions have freed since the mount. */
-  private final RangeSet recentlyFreed = new RangeSet();
+  /** The parts of it that earlier transactions have freed since the mount. */
+  private final RangeSet freedBlocks = new RangeSet();
+
+  private final RangeSet freedData = new RangeSet();
 
   /** Freed by the running transaction; the last superblock still reaches it. */
   private final RangeSet pinned = new RangeSet();
+
+  /** The part of it that was tree blocks. */
+  private final RangeSet pinnedBlocks = new RangeSet();
 
   /** Without an extent, but never to be allocated: a superblock copy stands there. */
   private final RangeSet superblockCopies;
@@ -79,13 +84,15 @@ final class BlockGroup {
     return allocatable;
   }
 
-  RangeSet recentlyFreed() {
-    return recentlyFreed;
+  /** What was freed lately and has not been allocated since: tree blocks, or data extents. */
+  RangeSet recentlyFreed(boolean treeBlocks) {
+    return treeBlocks ? freedBlocks : freedData;
   }
 
   void allocate(long from, long to) {
     allocatable.remove(from, to);
-    recentlyFreed.removeAny(from, to);
+    freedBlocks.removeAny(from, to);
+    freedData.removeAny(from, to);
     usedBytes += to - from;
     freeSpaceChanged = true;
   }
@@ -98,21 +105,28 @@ final class BlockGroup {
   }
 
   /** Frees an extent; it can be allocated after {@link #unpin}. */
-  void pin(long from, long to) {
+  void pin(long from, long to, boolean treeBlock) {
     pinned.add(from, to);
+    if (treeBlock) {
+      pinnedBlocks.add(from, to);
+    }
     usedBytes -= to - from;
     freeSpaceChanged = true;
   }
 
-  RangeSet pinned() {
-    return pinned;
+  /** Tree blocks among what is pinned. */
+  RangeSet pinnedBlocks() {
+    return pinnedBlocks;
   }
 
   /** Makes what was pinned allocatable. */
   void unpin() {
     allocatable.addAll(pinned);
-    recentlyFreed.addAll(pinned);
+    freedBlocks.addAll(pinnedBlocks);
+    pinnedBlocks.ranges().forEach(pinned::remove);
+    freedData.addAll(pinned);
     pinned.clear();
+    pinnedBlocks.clear();
   }
 
   boolean isItemStale() {

@@ -106,8 +106,8 @@ final class BlockGroups {
     usedBytes -= end - start;
   }
 
-  void pin(long start, long end) {
-    of(start).pin(start, end);
+  void pin(long start, long end, boolean treeBlock) {
+    of(start).pin(start, end, treeBlock);
     usedBytes -= end - start;
   }
 

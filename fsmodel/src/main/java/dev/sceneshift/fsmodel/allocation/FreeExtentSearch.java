@@ -10,8 +10,8 @@ import java.util.Map;
  * Finds free space (extent-tree.c, find_free_extent).
  *
  * <p>Unlike btrfs, which prefers to go on behind its last allocation, this takes what earlier
- * transactions have freed first, lowest address first, and then the lowest address that fits: so a
- * freed block is used again as soon as may be.
+ * transactions have freed of the same kind first, lowest address first, and then the lowest address
+ * that fits: so a freed tree block is soon another tree block.
  */
 final class FreeExtentSearch {
   private final BlockGroups groups;
@@ -29,8 +29,9 @@ final class FreeExtentSearch {
    */
   long allocate(long type, long sizeBytes, long alignmentBytes) {
     List<BlockGroup> writable = groups.writable(type);
+    boolean treeBlocks = type != BlockGroupFlags.DATA;
     for (BlockGroup group : writable) {
-      long at = firstFit(group.recentlyFreed(), sizeBytes, alignmentBytes);
+      long at = firstFit(group.recentlyFreed(treeBlocks), sizeBytes, alignmentBytes);
       if (at >= 0) {
         groups.allocate(group, at, at + sizeBytes);
         return at;

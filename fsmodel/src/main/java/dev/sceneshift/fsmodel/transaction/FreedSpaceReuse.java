@@ -30,7 +30,10 @@ final class FreedSpaceReuse {
   private static final long FIRST_INODE = 257;
 
   /** Tree blocks left for what the commit itself must copy. */
-  private static final int RESERVED_BLOCKS = 64;
+  private static final long RESERVED_BLOCKS = 64;
+
+  /** So many new extents are sure to take no more than one block more of the extent tree. */
+  private static final long ADDITIONS_FOR_ONE_BLOCK = 16;
 
   private final FsInfo fs;
   private final TransactionHandle handle;
@@ -39,6 +42,9 @@ final class FreedSpaceReuse {
   private final Timespec now;
   private long inode;
   private long sizeBytes;
+
+  /** Extents and attributes added. */
+  private long added;
 
   FreedSpaceReuse(FsInfo fs, TransactionHandle handle, Clock clock) {
     this.fs = fs;
@@ -63,17 +69,21 @@ final class FreedSpaceReuse {
   }
 
   private long freedBytes() {
-    return freedBytes(BlockGroupFlags.DATA | BlockGroupFlags.METADATA | BlockGroupFlags.SYSTEM);
-  }
-
-  private long freedBytes(long types) {
     long sum = 0;
     for (Allocation.FreedRange range : allocation.freedRanges()) {
-      if ((range.blockGroupFlags() & types) != 0) {
-        sum += range.lengthBytes();
-      }
+      sum += range.lengthBytes();
     }
     return sum;
+  }
+
+  /** Those of the chunk tree are left out: only that tree can use them again. */
+  private boolean hasFreedBlocks() {
+    for (Allocation.FreedRange range : allocation.freedRanges()) {
+      if (range.treeBlocks() && (range.blockGroupFlags() & BlockGroupFlags.METADATA) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void createFile() {
@@ -107,7 +117,7 @@ final class FreedSpaceReuse {
 
   private void fillData() {
     for (Allocation.FreedRange range : allocation.freedRanges()) {
-      if ((range.blockGroupFlags() & BlockGroupFlags.DATA) != 0) {
+      if (!range.treeBlocks()) {
         for (long done = 0; done < range.lengthBytes(); done += MAX_EXTENT_BYTES) {
           if (isShortOfBlocks()) {
             return;
@@ -134,6 +144,7 @@ final class FreedSpaceReuse {
     LittleEndian.putU64(item, 45, length);
     handle.writer().insert(topLevel, new Key(inode, ItemType.EXTENT_DATA, sizeBytes), item);
     sizeBytes += length;
+    added++;
   }
 
   /** Bytes that say which transaction wrote them, and where. */
@@ -149,9 +160,7 @@ final class FreedSpaceReuse {
   /** An attribute of more than half a leaf gets a leaf of its own. */
   private void fillTreeBlocks() {
     int capacity = fs.nodeSizeBytes() - ExtentBuffer.HEADER_BYTES;
-    for (int number = 1;
-        freedBytes(BlockGroupFlags.METADATA) >= fs.nodeSizeBytes() && !isShortOfBlocks();
-        number++) {
+    for (int number = 1; hasFreedBlocks() && !isShortOfBlocks(); number++) {
       addAttribute("user.reused." + number, capacity / 4 * 3);
     }
   }
@@ -169,11 +178,12 @@ final class FreedSpaceReuse {
     byte[] value = content(inode, valueBytes);
     System.arraycopy(value, 0, entry, entry.length - valueBytes, valueBytes);
     handle.writer().insert(topLevel, key, entry);
+    added++;
   }
 
   private boolean isShortOfBlocks() {
     return allocation.availableBytes(BlockGroupFlags.METADATA)
-        < (long) RESERVED_BLOCKS * fs.nodeSizeBytes();
+        < (RESERVED_BLOCKS + added / ADDITIONS_FOR_ONE_BLOCK) * fs.nodeSizeBytes();
   }
 
   private void writeInode() {

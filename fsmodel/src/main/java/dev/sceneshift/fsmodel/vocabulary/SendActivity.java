@@ -4,7 +4,6 @@ import dev.sceneshift.dsl.vocabulary.Activity;
 import dev.sceneshift.fsmodel.send.Send;
 import dev.sceneshift.fsmodel.stream.StreamWriter;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -45,7 +44,7 @@ final class SendActivity implements Activity {
   @Override
   public SentStream run() throws IOException {
     walks.begin(leaves);
-    ByteArrayOutputStream kept = new ByteArrayOutputStream(1 << 16);
+    KeptStream kept = new KeptStream();
     try (OutputStream out = pipe == null ? kept : new TeeOutputStream(kept, pipe.out());
         StreamWriter writer = StreamWriter.unbuffered(out)) {
       new Send(filesystem.info(), root, parent, cloneSources, writer).run();
