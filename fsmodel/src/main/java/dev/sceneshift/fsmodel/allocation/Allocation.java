@@ -280,6 +280,7 @@ public final class Allocation {
   /** Gives up all that was not committed; the allocation is of no more use afterwards. */
   public FsException abort(FsException cause) {
     delayedRefs.clear();
+    treeBlocks.forgetAll();
     guard.forbidAll();
     return new FsException(
         Errno.EROFS, "the transaction was aborted: " + cause.getMessage(), cause);

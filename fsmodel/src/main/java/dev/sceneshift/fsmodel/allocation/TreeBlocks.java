@@ -10,6 +10,7 @@ import dev.sceneshift.fsmodel.ondisk.ItemType;
 import dev.sceneshift.fsmodel.ondisk.Key;
 import dev.sceneshift.fsmodel.ondisk.ObjectId;
 import dev.sceneshift.fsmodel.tree.BlockAllocator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -117,6 +118,11 @@ final class TreeBlocks implements BlockAllocator {
       block.setDirty(false);
       block.put();
     }
+  }
+
+  /** Gives up all dirty blocks: they are not to be written. */
+  void forgetAll() {
+    List.copyOf(dirty.keySet()).forEach(this::forget);
   }
 
   /** Writes all dirty blocks in order of address, each with its checksum and marked written. */

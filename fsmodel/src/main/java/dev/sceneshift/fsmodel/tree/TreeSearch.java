@@ -23,17 +23,17 @@ public final class TreeSearch {
    *     and the lock not held
    */
   public static boolean searchSlot(TreeRoot root, Key key, TreePath path) {
-    if (!path.needCommitSem) {
-      return descend(root, key, path);
-    }
-    assert path.searchesCommitRoot();
-    lockForSearch(root);
+    boolean locked = lockForSearch(root, path);
     try {
       boolean found = descend(root, key, path);
-      cloneFoundBySearch(path);
+      if (path.needCommitSem) {
+        cloneFoundBySearch(path);
+      }
       return found;
     } finally {
-      unlockAfterSearch(root);
+      if (locked) {
+        unlockAfterSearch(root);
+      }
     }
   }
 
@@ -146,8 +146,14 @@ public final class TreeSearch {
         .read(parent.blockPointer(slot), ParentCheck.ofChild(parent, slot, root.id()));
   }
 
-  private static void lockForSearch(TreeRoot root) {
+  /** Takes the commit root lock if the path asks for it, and says whether. */
+  private static boolean lockForSearch(TreeRoot root, TreePath path) {
+    if (!path.needCommitSem) {
+      return false;
+    }
+    assert path.searchesCommitRoot();
     root.commitRootLock().readLock();
+    return true;
   }
 
   private static void unlockAfterSearch(TreeRoot root) {

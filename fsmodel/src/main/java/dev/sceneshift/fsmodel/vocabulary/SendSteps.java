@@ -2,6 +2,7 @@ package dev.sceneshift.fsmodel.vocabulary;
 
 import dev.sceneshift.dsl.vocabulary.Activity;
 import dev.sceneshift.dsl.vocabulary.Actor;
+import dev.sceneshift.dsl.vocabulary.Detail;
 import dev.sceneshift.dsl.vocabulary.Hit;
 import dev.sceneshift.dsl.vocabulary.Measure;
 import dev.sceneshift.dsl.vocabulary.Numbering;
@@ -82,6 +83,26 @@ public final class SendSteps implements Steps {
       walks.begin(known);
     }
     return known == null ? LeafNumbers.NONE : known;
+  }
+
+  /** Id of the tree that is searched or walked: {@code where tree = 257}. */
+  @Detail(
+      name = "tree",
+      of = {"searches the tree", "moves to the next leaf"})
+  public long tree(Hit hit) {
+    return hit.argument(0) instanceof TreeRoot root ? root.id() : 0;
+  }
+
+  /** Number of the inode whose data are read. */
+  @Detail(name = "inode", of = "reads file data")
+  public long inode(Hit hit) {
+    return hit.argument(0) instanceof Long inode ? inode : 0;
+  }
+
+  /** Name of the command: {@code where command = "CLONE"}. */
+  @Detail(name = "command", of = "writes a command")
+  public String command(Hit hit) {
+    return String.valueOf(hit.argument(0));
   }
 
   @Measure("stream of {actor}")

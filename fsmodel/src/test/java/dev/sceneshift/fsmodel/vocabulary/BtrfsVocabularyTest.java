@@ -8,6 +8,7 @@ import dev.sceneshift.dsl.model.Binding;
 import dev.sceneshift.dsl.model.MethodRef;
 import dev.sceneshift.dsl.model.Name;
 import dev.sceneshift.dsl.model.OutcomeChange;
+import dev.sceneshift.dsl.vocabulary.Detail;
 import dev.sceneshift.dsl.vocabulary.Measure;
 import dev.sceneshift.dsl.vocabulary.Numbering;
 import dev.sceneshift.dsl.vocabulary.VocabularyProvider;
@@ -77,6 +78,10 @@ class BtrfsVocabularyTest {
       Numbering numbering = method.getAnnotation(Numbering.class);
       if (numbering != null) {
         numbered.addAll(Arrays.asList(numbering.value()));
+      }
+      Detail detail = method.getAnnotation(Detail.class);
+      if (detail != null) {
+        assertThat(points).containsAll(Arrays.asList(detail.of()));
       }
       Measure measure = method.getAnnotation(Measure.class);
       if (measure != null) {
