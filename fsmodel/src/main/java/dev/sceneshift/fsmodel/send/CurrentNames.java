@@ -52,6 +52,6 @@ final class CurrentNames {
     if (overwrites.didOverwrite(parent, parentGeneration, ino, generation, first.name())) {
       return CurrentName.temporary(temporaryNames.of(ino, generation));
     }
-    return new CurrentName(parent, parentGeneration, first.name(), false);
+    return CurrentName.in(parent, parentGeneration, first.name());
   }
 }

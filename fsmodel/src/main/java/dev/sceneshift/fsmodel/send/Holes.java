@@ -26,13 +26,14 @@ final class Holes {
     if (extent.ino() != current.ino() || !isNeeded()) {
       return;
     }
-    long last = current.lastExtentEnd();
-    if (last == CurrentInode.UNKNOWN || (slot == 0 && last < extent.start())) {
-      current.setLastExtentEnd(endOfExtentAt(extent.start() - 1));
+    long start = current.lastExtentEnd();
+    long end = extent.start();
+    if (start == CurrentInode.UNKNOWN || (slot == 0 && start < end)) {
+      start = endOfExtentAt(end - 1);
+      current.setLastExtentEnd(start);
     }
-    if (current.lastExtentEnd() < extent.start()
-        && !isHoleInParent(current.lastExtentEnd(), extent.start())) {
-      sendHole(extent.start());
+    if (start < end && !isHoleInParent(start, end)) {
+      sendHole(end);
     }
     current.setLastExtentEnd(extent.end(context.fs().sectorSizeBytes()));
   }

@@ -87,6 +87,6 @@ final class Paths {
     }
     InodeRef old = InodeRef.first(context.parentRoot(), ino);
     long parentGeneration = context.inodes().of(context.parentRoot(), old.directory()).generation();
-    return new CurrentName(old.directory(), parentGeneration, old.name(), false);
+    return CurrentName.in(old.directory(), parentGeneration, old.name());
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class NameCacheTest {
-  private static final CurrentName NAME = new CurrentName(256, 7, new byte[] {'n'}, false);
+  private static final CurrentName NAME = CurrentName.in(256, 7, new byte[] {'n'});
 
   private final NameCache cache = new NameCache();
 
