@@ -43,7 +43,8 @@ class ScenariosIT {
   @Test
   void run_expectationThatDoesNotHold_failsAndSaysWhatWasSeen(@TempDir Path folder)
       throws Exception {
-    Path file = Files.writeString(folder.resolve("wrong.scn"), scenario("expect send never restarts"));
+    Path file =
+        Files.writeString(folder.resolve("wrong.scn"), scenario("expect send never restarts"));
     Shipped.Outcome outcome = Shipped.run(file);
     assertThat(outcome.exitCode()).as("%s", outcome).isEqualTo(1);
     assertThat(outcome.out()).contains("failed").contains("wrong.scn:7");
@@ -58,7 +59,8 @@ class ScenariosIT {
     Shipped.Outcome outcome = Shipped.run(file);
     assertThat(outcome.exitCode()).as("%s", outcome).isEqualTo(2);
     assertThat(outcome.err())
-        .contains("bad.scn:6:14: no point is called \"reads leef 3\"; did you mean \"reads leaf {n}\"?");
+        .contains(
+            "bad.scn:6:14: no point is called \"reads leef 3\"; did you mean \"reads leaf {n}\"?");
   }
 
   private static String scenario(String expectation) {
