@@ -467,7 +467,11 @@ final class Baton {
       }
       Outcome verdict = verdicts.whenNobodyCanRun(player != null);
       if (verdict != null) {
-        judge(verdict);
+        // A stranger that has ended may have woken someone since the inbox was read: it puts its
+        // letter in before it ends, so whoever sees it ended sees the letter too.
+        if (inbox.isEmpty()) {
+          judge(verdict);
+        }
       } else if (!layDown()) {
         return null;
       }
