@@ -55,6 +55,9 @@ final class RunState {
   /** Whether the play ended in a deadlock that is not the schedule's. */
   boolean deadlocked;
 
+  /** Who was stuck as the play ended in a deadlock: those of the cycle, if there is one. */
+  List<Stuck> stuck = List.of();
+
   /** What an invariant said that was found broken, or null. */
   @Nullable String broken;
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs scenarios, one after another, in one class loader. Used by one thread. */
 public final class ScenarioRunner {
@@ -100,6 +101,17 @@ public final class ScenarioRunner {
         family.lastTrace(),
         System.nanoTime() - begun,
         repeats);
+  }
+
+  /**
+   * Begins with the members of a scenario of such a file, for somebody who runs them one at a time.
+   *
+   * @param host makes instances of the test class whose methods the scenario's phrases are; null if
+   *     there is none
+   */
+  public MemberRuns members(
+      LoadedFile file, Scenario scenario, @Nullable MemberHost host, RunOptions options) {
+    return MemberRuns.begin(file, scenario, classes, weaver, host, options);
   }
 
   private static ScenarioResult notInstrumented(Script script, List<String> wrong, long begun) {

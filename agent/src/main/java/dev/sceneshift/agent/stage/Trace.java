@@ -82,6 +82,15 @@ final class Trace {
     return lines;
   }
 
+  /** The same events, in parts. */
+  List<TraceEvent> events() {
+    List<TraceEvent> events = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      events.add(new TraceEvent(names.get(whos[i]), text(i).strip()));
+    }
+    return events;
+  }
+
   private String text(int i) {
     return whats[i] == TOLD ? told.get((int) numbers[i]) : points.get(whats[i]).text(numbers[i]);
   }
