@@ -13,6 +13,7 @@ import dev.sceneshift.examples.cache.UncheckedCache;
 import dev.sceneshift.examples.cache.UnlockedPublicationCache;
 import dev.sceneshift.examples.cache.UseAfterFreeCache;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public final class CacheSteps implements Steps {
     Maker maker = KINDS.get(kind);
     if (maker == null) {
       throw new IllegalArgumentException(
-          "no cache is called " + kind + "; there are " + String.join(", ", new java.util.TreeSet<>(KINDS.keySet())));
+          "no cache is called " + kind + "; there are " + String.join(", ", new TreeSet<>(KINDS.keySet())));
     }
     journal = new Journal();
     cache = maker.make(pageCount, journal);
@@ -64,6 +65,16 @@ public final class CacheSteps implements Steps {
       }
       return null;
     };
+  }
+
+  @Actor("an addition to key {n}")
+  public Activity addingOnce(int key) {
+    return adding(1, key);
+  }
+
+  @Actor("a read of key {n}")
+  public Activity readingOnce(int key) {
+    return reading(1, key);
   }
 
   @Actor("{n} reads of key {m}")
