@@ -162,6 +162,13 @@ public final class FsInfo implements AutoCloseable {
     roots.put(root.id(), root);
   }
 
+  /** Forgets a tree that was dropped; whoever holds it keeps it. */
+  public void removeRoot(TreeRoot root) {
+    if (roots.remove(root.id(), root)) {
+      root.release();
+    }
+  }
+
   /** All trees in ascending order of id, ids compared as unsigned. */
   public Collection<TreeRoot> roots() {
     return roots.values();
