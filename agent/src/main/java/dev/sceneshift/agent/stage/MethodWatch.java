@@ -37,6 +37,7 @@ final class MethodWatch implements PointHandler {
       return true;
     }
     Player player = run.player(actor);
+    player.decided = false;
     boolean wanted = gone != null;
     for (PointWatch watch : watches) {
       Passage passage = watch.arrive(player, null);
@@ -57,6 +58,7 @@ final class MethodWatch implements PointHandler {
   }
 
   private void enter(Player player, Call call) {
+    player.decided &= light;
     @Nullable Passage[] passages = new Passage[watches.length];
     for (int i = 0; i < watches.length; i++) {
       if (!watches[i].isAtReturn()) {
@@ -107,6 +109,7 @@ final class MethodWatch implements PointHandler {
       return;
     }
     Player player = run.player(actor);
+    player.decided = false;
     for (int i = 0; i < watches.length; i++) {
       if (watches[i].isAtReturn()) {
         watches[i].atReturn(player, call);

@@ -121,6 +121,7 @@ final class Play {
     handle();
     try {
       Rules.judge(run, run.stage.play());
+      Rules.checkSchedule(run);
     } finally {
       unhandle();
     }
