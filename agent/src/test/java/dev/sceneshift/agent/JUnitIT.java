@@ -1,7 +1,6 @@
 package dev.sceneshift.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sceneshift.agent.ShippedJar.Ended;
 import java.io.File;
@@ -24,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class JUnitIT {
   private static final String SAMPLES = "dev.sceneshift.toy.junit.";
+  private static final String MEMBER =
+      "[engine:sceneshift]/[resource:dev%2Fsceneshift%2Ftoy%2Fjunit%2Faudits.scn]"
+          + "/[scenario:a transfer during an audit]/[member:any page%3A hit 2]";
   private static final String FILE = "dev/sceneshift/toy/junit/audits.scn";
 
   @TempDir
@@ -32,16 +34,49 @@ class JUnitIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"junit5", "junit6"})
-  void tests_ofAllKinds_runWithoutAnAgentOnTheCommandLine(String version) throws Exception {
+  void tests_withoutAnAgentOnTheCommandLine_runOnBothVersions(String version) throws Exception {
+    Files.writeString(
+        directory.resolve("a.scn"), "use ledger\nscenario \"a\"\n  actor x does no\n");
+    Files.writeString(
+        directory.resolve("b.scn"),
+        "use ledger\nscenario \"b\"\n  actor audit does an audit\n  expect audit succeeds\n");
     Ended ended =
         launch(
             version,
             List.of(),
             "class=" + SAMPLES + "InlineSample",
             "class=" + SAMPLES + "FilesSample",
-            "resource=" + FILE);
-    String out = ended.output();
+            "--",
+            "resource=" + FILE,
+            "--",
+            "id=" + MEMBER,
+            "--",
+            "root=" + ShippedJar.SUBJECT,
+            "engine=sceneshift",
+            "tag=faults",
+            "--",
+            "directory=" + directory,
+            "engine=sceneshift",
+            "sceneshift.subjects=" + ShippedJar.SUBJECT);
     assertThat(ended.status()).isZero();
+    String[] requests = ended.output().split("(?m)^end$");
+    assertThat(requests).hasSize(6);
+    assertMethods(requests[0]);
+    assertFile(requests[1]);
+    assertThat(lines(requests[2], "")).containsExactly("SUCCESSFUL any page: hit 2");
+    assertThat(lines(requests[3], "[resource:dev%2Fsceneshift%2Ftoy%2Fjunit%2Faudits.scn]"))
+        .containsExactly(
+            "SUCCESSFUL any page: hit 1",
+            "SUCCESSFUL any page: hit 2",
+            "SUCCESSFUL any page: hit 3",
+            "SUCCESSFUL all members together",
+            "FAILED never");
+    assertThat(lines(requests[4], ""))
+        .containsExactly("FAILED " + directory.resolve("a.scn"), "SUCCESSFUL b");
+    assertThat(requests[4]).contains("a.scn:3:16: no activity is called \"no\"");
+  }
+
+  private static void assertMethods(String out) {
     assertThat(lines(out, "[engine:junit-jupiter]/[class:" + SAMPLES + "InlineSample]"))
         .containsExactlyInAnyOrder(
             "SUCCESSFUL a deposit while a withdrawal has read the amount",
@@ -65,6 +100,10 @@ class JUnitIT {
     assertThat(lines(out, "[test-template:ledger()]")).hasSize(3);
     assertThat(lines(out, "[test-template:missing()]")).containsExactly("FAILED missing()");
     assertThat(lines(out, "[engine:sceneshift]/[class:" + SAMPLES + "FilesSample]")).hasSize(12);
+  }
+
+  private static void assertFile(String out) {
+    assertThat(lines(out, "")).hasSize(9);
     assertThat(out)
         .contains(
             "FAILED never | [engine:sceneshift]/[resource:dev%2Fsceneshift%2Ftoy%2Fjunit"
@@ -73,50 +112,15 @@ class JUnitIT {
   }
 
   @Test
-  void engine_oneMemberAndATag_runsThatAlone() throws Exception {
-    String id =
-        "[engine:sceneshift]/[resource:dev%2Fsceneshift%2Ftoy%2Fjunit%2Faudits.scn]"
-            + "/[scenario:a transfer during an audit]/[member:any page%3A hit 2]";
-    assertThat(lines(launch("junit6", List.of(), "id=" + id).output(), "[engine:sceneshift]"))
-        .containsExactly("SUCCESSFUL any page: hit 2");
-    assertThat(
-            lines(
-                launch("junit5", List.of(), "root=" + ShippedJar.SUBJECT, "tag=faults").output(),
-                "audits.scn]"))
-        .contains("SUCCESSFUL any page: hit 3", "FAILED never")
-        .noneMatch(line -> line.contains("all members together") && line.contains("transfer"));
-  }
-
-  @Test
-  void engine_programOfItsOwnAndBadFile_saysWhatIsWrongAndGoesOn() throws Exception {
-    Files.writeString(directory.resolve("a.scn"), "use ledger\nscenario \"a\"\n  actor x does no\n");
-    Files.writeString(
-        directory.resolve("b.scn"),
-        "use ledger\nscenario \"b\"\n  actor audit does an audit\n  expect audit succeeds\n");
-    Ended ended =
-        launch(
-            "junit6",
-            List.of(),
-            "directory=" + directory,
-            "engine=sceneshift",
-            "sceneshift.subjects=" + ShippedJar.SUBJECT);
-    assertThat(ended.output()).contains("a.scn:3:16: no activity is called \"no\"");
-    assertThat(lines(ended.output(), "[engine:sceneshift]"))
-        .containsExactly("FAILED " + directory.resolve("a.scn"), "SUCCESSFUL b");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"-XX:+DisableAttachMechanism", "-XX:-EnableDynamicAgentLoading"})
-  void jvmThatForbidsAttaching_saysWhichOptionToAdd(String option) throws Exception {
-    boolean known = !option.contains("Dynamic") || Runtime.version().feature() >= 21;
-    assumeTrue(known, "this JVM has no " + option);
-    String test = "class=" + SAMPLES + "FilesSample";
-    Ended refused = launch("junit5", List.of(option), test);
+  void jvmThatForbidsAttaching_saysWhichOptionToAdd() throws Exception {
+    String option = "-XX:+DisableAttachMechanism";
+    Ended refused = launch("junit5", List.of(option), "class=" + SAMPLES + "FilesSample");
     String advice = "-javaagent:" + ShippedJar.PATH + "=junit";
-    assertThat(refused.output()).contains(option + " forbids it; start the JVM with " + advice);
-    assertThat(refused.output()).doesNotContain("SUCCESSFUL");
-    Ended helped = launch("junit5", List.of(option, advice), test);
-    assertThat(lines(helped.output(), "[test-template:ledger()]")).hasSize(3);
+    assertThat(refused.output())
+        .contains(option + " forbids it; start the JVM with " + advice)
+        .doesNotContain("SUCCESSFUL");
+    Ended helped = launch("junit5", List.of(option, advice), "resource=" + FILE);
+    assertThat(lines(helped.output(), "")).hasSize(9);
   }
 
   /** The status and name of each test whose id holds a text, in the order of the output. */
@@ -131,6 +135,7 @@ class JUnitIT {
   private static Ended launch(String version, List<String> options, String... arguments)
       throws IOException, InterruptedException, URISyntaxException {
     List<String> command = new ArrayList<>(options);
+    command.add("-XX:TieredStopAtLevel=1");
     command.add("-Dsceneshift.attach=eager");
     command.add("-cp");
     command.add(
