@@ -184,7 +184,7 @@ public final class MemberRuns {
     try {
       Map<String, Object> quiet = baseline ? Map.of() : quiet(positions);
       classes.host(instance);
-      Play play = new Play(script, baseline, positions, classes, quiet);
+      Play play = new Play(script, baseline, positions, classes, null, quiet);
       return new Ran(play.play(), play.state());
     } finally {
       classes.host(null);

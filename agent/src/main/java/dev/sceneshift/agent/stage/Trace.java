@@ -14,6 +14,9 @@ final class Trace {
   /** Passed points beyond this number are counted, not kept. */
   static final int CAPACITY = 1_000_000;
 
+  /** Of a run that nobody will read. */
+  static final Trace EMPTY = new Trace(List.of());
+
   private static final int TOLD = -1;
 
   private final List<String> names = new ArrayList<>();
