@@ -15,6 +15,7 @@ final class MethodWatch implements PointHandler {
   private final RunState run;
   private final PointWatch[] watches;
   private final @Nullable Protection gone;
+  private final int[] guards;
 
   /** Whether hits can be counted without arguments and results: then most need no {@link Call}. */
   private final boolean light;
@@ -23,18 +24,27 @@ final class MethodWatch implements PointHandler {
    * Makes a watch.
    *
    * @param gone the protection that the calls are and that is taken away, or null
+   * @param guards ids of the guards that the calls are
    */
-  MethodWatch(RunState run, List<PointWatch> watches, @Nullable Protection gone) {
+  MethodWatch(
+      RunState run, List<PointWatch> watches, @Nullable Protection gone, List<Integer> guards) {
     this.run = run;
     this.watches = watches.toArray(new PointWatch[0]);
     this.gone = gone;
+    this.guards = guards.stream().mapToInt(Integer::intValue).toArray();
     this.light = watches.stream().allMatch(PointWatch::isLight);
   }
 
   @Override
   public boolean wants(@Nullable Actor actor, @Nullable Object self) {
-    if (!light || actor == null) {
+    for (int guard : guards) {
+      run.reached[guard] = true;
+    }
+    if (!light) {
       return true;
+    }
+    if (actor == null) {
+      return gone != null;
     }
     Player player = run.player(actor);
     boolean wanted = gone != null;

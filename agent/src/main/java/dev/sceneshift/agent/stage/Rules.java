@@ -51,15 +51,20 @@ final class Rules {
       return;
     }
     run.deadlocked = true;
+    run.stuck =
+        waits(outcome).stream().map(w -> new Stuck(w.actor().name(), line(w))).toList();
     if (!lifts(run.script, SimpleFact.Asked.DEADLOCK)) {
       run.find(Finding.of(Verdict.DEADLOCK, waits(run, outcome)));
     }
   }
 
+  private static List<Wait> waits(Outcome outcome) {
+    return outcome.cycle().isEmpty() ? outcome.waits() : outcome.cycle();
+  }
+
   private static String waits(RunState run, Outcome outcome) {
-    List<Wait> waits = outcome.cycle().isEmpty() ? outcome.waits() : outcome.cycle();
     return Stream.concat(
-            waits.stream().map(Rules::line), outcome.held().stream().map(a -> held(run, a)))
+            waits(outcome).stream().map(Rules::line), outcome.held().stream().map(a -> held(run, a)))
         .collect(Collectors.joining("\n"));
   }
 

@@ -52,6 +52,7 @@ final class ScriptCompiler {
   private final List<Line> givens = new ArrayList<>();
   private final List<ActorPart> actors = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
+  private final List<Guard> guards = new ArrayList<>();
   private final List<Script.ExpectLine> expects = new ArrayList<>();
   private long stepLimit = STEP_LIMIT;
   private long runLimit = RUN_LIMIT;
@@ -107,8 +108,20 @@ final class ScriptCompiler {
         invariants,
         checks,
         locks(),
+        guards,
         stepLimit,
         runLimit);
+  }
+
+  /** The script with the protections of its vocabulary watched, so that each can be taken away. */
+  Script compileForProof() {
+    for (PhraseDefinition definition : words.vocabulary().definitions(PhraseKind.PROTECTION)) {
+      Binding.ProtectionBinding binding = definition.binding(Binding.ProtectionBinding.class);
+      String name = definition.pattern().toString();
+      Point point = points.whole("protection " + name, binding.method());
+      guards.add(new Guard(guards.size(), name, point, binding.change()));
+    }
+    return compile();
   }
 
   private static long seed(Scenario scenario) {

@@ -34,16 +34,15 @@ final class FullSendWalk extends TreeWalk {
         }
       }
     } finally {
-      releasePaths();
+      path.release();
     }
     changes.finish();
   }
 
-  /** Before the first search: a relocation committed in between is noticed once too often. */
   private void recordRelocationMark() {
     lock.readLock();
     try {
-      context.mark().record();
+      recordMarkAtStart();
     } finally {
       lock.readUnlock();
     }
@@ -53,9 +52,10 @@ final class FullSendWalk extends TreeWalk {
   private boolean takeOverRelocation() {
     lock.readLock();
     try {
+      context.mark().look();
       boolean relocated = relocatedSince();
       if (relocated) {
-        context.mark().record();
+        takeOverMark();
       }
       return relocated;
     } finally {
@@ -83,12 +83,8 @@ final class FullSendWalk extends TreeWalk {
   }
 
   @Override
-  void releasePaths() {
+  void startOver() {
     path.release();
-  }
-
-  @Override
-  void searchAgain() {
     searchKeyAgain(context.sendRoot(), path, key);
     readLeaf(path.leaf());
   }

@@ -36,20 +36,28 @@ abstract class TreeWalk {
     }
   }
 
-  /** Whether a relocation was committed since the paths were positioned; under the lock. */
+  /** Before any block is read: so a commit in between is noticed once too often, never missed. */
+  final void recordMarkAtStart() {
+    context.mark().look();
+    context.mark().record();
+  }
+
+  /** Whether a relocation was committed since the paths were positioned, as of the last look. */
   final boolean relocatedSince() {
     return context.mark().isBehind();
   }
 
-  /** Gives up all blocks that the walk holds and finds its place in the present trees. */
-  final void restartAfterRelocation() {
-    releasePaths();
-    searchAgain();
+  /** A relocation is answered by one restart. */
+  final void takeOverMark() {
+    context.mark().record();
   }
 
-  abstract void releasePaths();
+  /** Gives up all blocks that the walk holds and finds its place in the present trees. */
+  final void restartAfterRelocation() {
+    startOver();
+  }
 
-  abstract void searchAgain();
+  abstract void startOver();
 
   /**
    * Searches for a key that was there before (kernel: search_key_again).

@@ -56,14 +56,10 @@ public final class SendSteps implements Steps {
   private Activity send(
       String subvolume, @Nullable String parent, List<String> sources, @Nullable Pipe pipe) {
     Filesystem filesystem = filesystem();
-    TreeRoot root = root(filesystem, subvolume);
-    TreeRoot parentRoot = parent == null ? null : root(filesystem, parent);
-    List<TreeRoot> sourceRoots = sources.stream().map(name -> root(filesystem, name)).toList();
-    return new SendActivity(walks, filesystem, root, parentRoot, sourceRoots, pipe);
-  }
-
-  private static TreeRoot root(Filesystem filesystem, String name) {
-    return filesystem.info().root(filesystem.subvolume(name).id());
+    long root = filesystem.subvolume(subvolume).id();
+    Long parentId = parent == null ? null : Long.valueOf(filesystem.subvolume(parent).id());
+    List<Long> sourceIds = sources.stream().map(name -> filesystem.subvolume(name).id()).toList();
+    return new SendActivity(walks, filesystem, root, parentId, sourceIds, pipe);
   }
 
   /**
