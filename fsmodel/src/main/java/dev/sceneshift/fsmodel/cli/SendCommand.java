@@ -87,8 +87,7 @@ final class SendCommand implements Callable<Integer>, Failures.Subject {
 
   private void send(FsInfo fs, TreeRoot sent, @Nullable TreeRoot parentRoot, Set<TreeRoot> sources)
       throws IOException {
-    SendOptions options = 
-        new SendOptions(noData, omitHeader, omitEnd, RestartPolicy.SEARCH_AGAIN);
+    SendOptions options = new SendOptions(noData, omitHeader, omitEnd, RestartPolicy.SEARCH_AGAIN);
     try (Output target = output.openBinary()) {
       new Send(fs, sent, parentRoot, sources, new StreamWriter(target), options).run();
       target.commit();

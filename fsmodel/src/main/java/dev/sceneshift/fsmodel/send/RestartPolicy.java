@@ -6,9 +6,9 @@ public enum RestartPolicy {
   SEARCH_AGAIN,
 
   /**
-   * What may have changed. Copy-on-write takes a change of any block up to the root, so a tree whose
-   * committed root is the same block of the same generation is the same in all its blocks, and the
-   * place in it is still right.
+   * What may have changed. Copy-on-write takes a change of any block up to the root, so a tree
+   * whose committed root is the same block of the same generation is the same in all its blocks,
+   * and the place in it is still right.
    */
   KEEP_UNCHANGED_TREES
 }

@@ -6,8 +6,8 @@ import dev.sceneshift.fsmodel.tree.TreeRoot;
 /**
  * Which committed root a tree had when a walk last made sure of its place in it.
  *
- * <p>An address alone would not do, since freed blocks are used again; but a block is committed once
- * in a generation. All methods are called under the commit root lock.
+ * <p>An address alone would not do, since freed blocks are used again; but a block is committed
+ * once in a generation. All methods are called under the commit root lock.
  */
 final class SeenRoot {
   private final TreeRoot root;

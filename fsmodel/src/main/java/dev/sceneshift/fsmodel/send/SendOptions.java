@@ -9,10 +9,7 @@ package dev.sceneshift.fsmodel.send;
  * @param restarts what is given up when a relocation was committed
  */
 public record SendOptions(
-    boolean noFileData,
-    boolean omitStreamHeader,
-    boolean omitEndCommand,
-    RestartPolicy restarts) {
+    boolean noFileData, boolean omitStreamHeader, boolean omitEndCommand, RestartPolicy restarts) {
   /** No flag set, and restarts as the kernel makes them. */
   public static final SendOptions DEFAULT =
       new SendOptions(false, false, false, RestartPolicy.SEARCH_AGAIN);
