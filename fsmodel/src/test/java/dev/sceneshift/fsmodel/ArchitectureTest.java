@@ -34,6 +34,7 @@ class ArchitectureTest {
           "file",
           "allocation",
           "transaction",
+          "inode",
           "relocation",
           "stream",
           "send",

@@ -85,7 +85,11 @@ final class HandOver {
       }
       Outcome verdict = baton.verdicts.whenNobodyCanRun(baton.end.isPlaying());
       if (verdict != null) {
-        baton.end.judge(verdict);
+        // A stranger that has ended may have woken someone since the inbox was read: it puts its
+        // letter in before it ends, so whoever sees it ended sees the letter too.
+        if (baton.inbox.isEmpty()) {
+          baton.end.judge(verdict);
+        }
       } else if (!layDown()) {
         return null;
       }

@@ -8,6 +8,7 @@ import dev.sceneshift.fsmodel.ondisk.BackReference;
 import dev.sceneshift.fsmodel.ondisk.BlockGroupFlags;
 import dev.sceneshift.fsmodel.ondisk.Key;
 import dev.sceneshift.fsmodel.ondisk.Superblock;
+import dev.sceneshift.fsmodel.tree.BlockAllocator;
 import dev.sceneshift.fsmodel.tree.RunningGeneration;
 import dev.sceneshift.fsmodel.tree.TreeWriter;
 import java.util.ArrayList;
@@ -133,6 +134,43 @@ public final class Allocation {
     return start;
   }
 
+  /**
+   * Space for data.
+   *
+   * @param start logical address
+   */
+  public record DataSpace(long start, long lengthBytes) {}
+
+  /**
+   * As {@link #allocateData}, but less if there is no such piece and no room for a new block group
+   * (kernel: cow_file_range, which halves what it asks for).
+   *
+   * @param lengthBytes whole sectors
+   * @throws FsException ENOSPC if there is not even one sector
+   */
+  public DataSpace allocateDataUpTo(long lengthBytes) {
+    long sector = fs.sectorSizeBytes();
+    for (long length = lengthBytes; ; length = Math.max(sector, length / 2 / sector * sector)) {
+      if (!search.fits(BlockGroupFlags.DATA, length, sector)
+          && (length == lengthBytes || length == sector)) {
+        tryAddBlockGroup(BlockGroupFlags.DATA, length);
+      }
+      if (length == sector || search.fits(BlockGroupFlags.DATA, length, sector)) {
+        return new DataSpace(allocateData(length), length);
+      }
+    }
+  }
+
+  private void tryAddBlockGroup(long type, long bytes) {
+    try {
+      addBlockGroup(type, bytes);
+    } catch (FsException e) {
+      if (e.errno() != Errno.ENOSPC) {
+        throw e;
+      }
+    }
+  }
+
   /** Takes back {@link #allocateData}. */
   public void releaseData(long start, long lengthBytes) {
     delayedRefs.cancel(start);
@@ -162,6 +200,12 @@ public final class Allocation {
   public void changeDataReference(
       long start, long lengthBytes, BackReference reference, long delta) {
     delayedRefs.changeData(start, lengthBytes, reference, delta);
+    DelayedRefs.Head head = delayedRefs.find(start);
+    if (delta < 0 && head != null && head.isNew && head.refs() == 0) {
+      // Nobody but this transaction has ever seen it, so it can be used again at once.
+      checksums.delete(start, lengthBytes);
+      releaseData(start, lengthBytes);
+    }
   }
 
   public void changeBlockReference(long start, BackReference reference, long delta) {
@@ -178,9 +222,19 @@ public final class Allocation {
     treeBlocks.setFullBackref(block);
   }
 
+  /** References on a block, those counted that are still delayed. */
+  public BlockAllocator.Sharing sharingOf(ExtentBuffer block) {
+    return treeBlocks.sharingOf(block);
+  }
+
   /** References of all that a block points to; see {@code tree.BlockAllocator}. */
   public void addChildReferences(ExtentBuffer block, boolean shared) {
     treeBlocks.addChildReferences(block, shared);
+  }
+
+  /** Likewise. */
+  public void dropChildReferences(ExtentBuffer block, boolean shared) {
+    treeBlocks.dropChildReferences(block, shared);
   }
 
   // --- steps of a commit
@@ -192,6 +246,11 @@ public final class Allocation {
 
   public boolean hasDelayedRefs() {
     return !delayedRefs.isEmpty();
+  }
+
+  /** Extents with changes that {@link #runDelayedRefs} has not applied. */
+  public int delayedRefCount() {
+    return delayedRefs.size();
   }
 
   /** True if something was written, so that references may be delayed again. */

@@ -52,6 +52,16 @@ final class FreeExtentSearch {
             + BlockGroupFlags.type(type));
   }
 
+  /** Whether {@link #allocate} would succeed. */
+  boolean fits(long type, long sizeBytes, long alignmentBytes) {
+    for (BlockGroup group : groups.writable(type)) {
+      if (firstFit(group.allocatable(), sizeBytes, alignmentBytes) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Free bytes in all writable groups of a type. */
   long availableBytes(long type) {
     long sum = 0;

@@ -57,6 +57,12 @@ public final class FsInfo implements AutoCloseable {
     this.superblock = superblock;
     this.generation = superblock.generation();
     this.lastTransCommitted = superblock.generation();
+    this.lastRelocTrans = relocTransAtMount();
+  }
+
+  /** The number is not on disk: no send of an earlier mount is left that could compare with it. */
+  private static long relocTransAtMount() {
+    return 0;
   }
 
   /**
@@ -154,6 +160,13 @@ public final class FsInfo implements AutoCloseable {
 
   public void addRoot(TreeRoot root) {
     roots.put(root.id(), root);
+  }
+
+  /** Forgets a tree that was dropped; whoever holds it keeps it. */
+  public void removeRoot(TreeRoot root) {
+    if (roots.remove(root.id(), root)) {
+      root.release();
+    }
   }
 
   /** All trees in ascending order of id, ids compared as unsigned. */

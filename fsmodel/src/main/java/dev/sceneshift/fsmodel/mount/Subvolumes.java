@@ -25,13 +25,13 @@ public final class Subvolumes {
     this.fs = fs;
   }
 
-  /** All of them in ascending order of id, the top level (5) first. */
+  /** All that have a name, in ascending order of id, the top level (5) first. */
   public List<Subvolume> list() {
     fs.commitRootLock().readLock();
     try {
       List<Subvolume> result = new ArrayList<>();
       for (TreeRoot root : fs.roots()) {
-        if (root.isSubvolume()) {
+        if (root.isSubvolume() && !root.item().isDead()) {
           result.add(describe(root));
         }
       }

@@ -17,6 +17,7 @@ public final class ObjectId {
   public static final long FIRST_CHUNK_TREE = 256;
   public static final long FIRST_FREE = 256;
   public static final long LAST_FREE = -256;
+  public static final long ORPHAN = -5;
   public static final long TREE_RELOC = -8;
   public static final long DATA_RELOC_TREE = -9;
   public static final long EXTENT_CSUM = -10;

@@ -37,6 +37,9 @@ public final class Send {
   private final SendContext context;
   private final SendParts parts;
 
+  /** Subvolumes that are to stay as they are: the one sent, clone sources, the parent. */
+  private final List<TreeRoot> used;
+
   /**
    * @param parent to send the difference to, null for a full send; it is a clone source too only if
    *     it is among {@code cloneSources}, where btrfs-progs put it
@@ -61,8 +64,8 @@ public final class Send {
       Collection<TreeRoot> cloneSources,
       StreamWriter out,
       SendOptions options) {
-    List<TreeRoot> used = new ArrayList<>(cloneSources);
-    used.add(sendRoot);
+    used = new ArrayList<>(List.of(sendRoot));
+    used.addAll(cloneSources);
     if (parent != null) {
       used.add(parent);
     }
@@ -74,17 +77,41 @@ public final class Send {
   /**
    * Sends. What was sent before a failure stays in the output, without an END.
    *
-   * @throws FsException ENOENT, EIO, EUCLEAN, ENOMEM from reading; EIO, ENOSPC, EPIPE from the
-   *     output; EOVERFLOW for a command too large; EOPNOTSUPP for an inode of unknown type
+   * @throws FsException EPERM if a subvolume was made writable or deleted since, EAGAIN while a
+   *     dedupe into one goes on, and nothing is sent then; ENOENT, EIO, EUCLEAN, ENOMEM from
+   *     reading; EIO, ENOSPC, EPIPE from the output; EOVERFLOW for a command too large; EOPNOTSUPP
+   *     for an inode of unknown type
    */
   public void run() {
+    List<TreeRoot> begun = new ArrayList<>();
     try {
+      beginUse(begun);
       sendSubvolume();
     } catch (IndexOutOfBoundsException e) {
       // As in the kernel, an item may point out of its block only if the block is not what it was.
       throw new FsException(Errno.EUCLEAN, "send: an item reaches out of its block: " + e, e);
     } finally {
-      parts.commands.flush();
+      try {
+        parts.commands.flush();
+      } finally {
+        endUse(begun);
+      }
+    }
+  }
+
+  /** From now on nobody may change these subvolumes. */
+  private void beginUse(List<TreeRoot> begun) {
+    for (TreeRoot root : used) {
+      root.use().beginSend();
+      root.hold();
+      begun.add(root);
+    }
+  }
+
+  private static void endUse(List<TreeRoot> begun) {
+    for (TreeRoot root : begun) {
+      root.release();
+      root.use().endSend();
     }
   }
 

@@ -17,8 +17,6 @@ import dev.sceneshift.fsmodel.tree.TreeRoot;
 import dev.sceneshift.fsmodel.tree.TreeSearch;
 import dev.sceneshift.fsmodel.tree.TreeWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
 
 /**
  * Fills freed space with the content of one new file in the top-level directory: freed data extents
@@ -46,13 +44,12 @@ final class FreedSpaceReuse {
   /** Extents and attributes added. */
   private long added;
 
-  FreedSpaceReuse(FsInfo fs, TransactionHandle handle, Clock clock) {
+  FreedSpaceReuse(FsInfo fs, TransactionHandle handle) {
     this.fs = fs;
     this.handle = handle;
     this.allocation = handle.allocation();
     this.topLevel = fs.root(ObjectId.FS_TREE);
-    Instant instant = clock.instant();
-    this.now = new Timespec(instant.getEpochSecond(), instant.getNano());
+    this.now = handle.now();
   }
 
   /** Bytes of freed space that are allocated again. */
@@ -100,7 +97,7 @@ final class FreedSpaceReuse {
     handle
         .writer()
         .insert(topLevel, new Key(inode, ItemType.INODE_REF, ObjectId.FIRST_FREE), reference);
-    directory.add(name, inodeKey(), DirectoryWriter.TYPE_FILE, index, now);
+    directory.add(name, inodeKey(), DirectoryWriter.TYPE_FILE, index);
   }
 
   /** One more than the highest inode number in use. */

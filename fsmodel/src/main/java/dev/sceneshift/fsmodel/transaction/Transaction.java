@@ -23,6 +23,9 @@ final class Transaction {
   /** Trees created by this transaction; others see them from the switch on. */
   private final List<TreeRoot> newRoots = new ArrayList<>();
 
+  /** Trees dropped by this transaction; others see them until the switch. */
+  private final List<TreeRoot> goneRoots = new ArrayList<>();
+
   Transaction(FsInfo fs, Allocation allocation, long transid) {
     this.fs = fs;
     this.allocation = allocation;
@@ -37,8 +40,12 @@ final class Transaction {
     newRoots.add(root);
   }
 
+  void removeRoot(TreeRoot root) {
+    goneRoots.add(root);
+  }
+
   boolean isChanged() {
-    if (allocation.hasDelayedRefs() || !newRoots.isEmpty()) {
+    if (allocation.hasDelayedRefs() || !newRoots.isEmpty() || !goneRoots.isEmpty()) {
       return true;
     }
     for (TreeRoot root : fs.roots()) {
@@ -69,7 +76,7 @@ final class Transaction {
   /** Points the root items of changed subvolumes at their new root blocks. */
   private void commitFsRoots() {
     for (TreeRoot root : fs.roots()) {
-      if (isFileTree(root) && root.isChangedSinceCommit()) {
+      if (isFileTree(root) && root.isChangedSinceCommit() && !goneRoots.contains(root)) {
         writeRootItem(root);
       }
     }
@@ -126,15 +133,22 @@ final class Transaction {
    * something may have been relocated becomes visible together with its roots, never apart.
    */
   private void switchCommitRoots() {
-    fs.commitRootLock().writeLock();
+    boolean locked = lockForSwitch();
     try {
       if (fs.relocRunning().get()) {
         publishRelocationMark();
       }
       switchRoots();
     } finally {
-      fs.commitRootLock().writeUnlock();
+      if (locked) {
+        fs.commitRootLock().writeUnlock();
+      }
     }
+  }
+
+  private boolean lockForSwitch() {
+    fs.commitRootLock().writeLock();
+    return true;
   }
 
   private void publishRelocationMark() {
@@ -143,6 +157,7 @@ final class Transaction {
 
   private void switchRoots() {
     newRoots.forEach(fs::addRoot);
+    goneRoots.forEach(fs::removeRoot);
     for (TreeRoot root : fs.roots()) {
       if (root.isChangedSinceCommit()) {
         root.switchCommitRoot();

@@ -1,8 +1,10 @@
 package dev.sceneshift.fsmodel.transaction;
 
 import dev.sceneshift.fsmodel.allocation.Allocation;
+import dev.sceneshift.fsmodel.ondisk.Timespec;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import dev.sceneshift.fsmodel.tree.TreeWriter;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -22,6 +24,16 @@ public final class TransactionHandle implements AutoCloseable {
     return transaction.transid();
   }
 
+  /** The present, which is the same in all of a transaction where the clock stands still. */
+  public Timespec now() {
+    return manager.now();
+  }
+
+  /** A random UUID (kernel: generate_random_guid). */
+  public UUID newUuid() {
+    return manager.newUuid();
+  }
+
   public Allocation allocation() {
     return manager.allocation();
   }
@@ -33,6 +45,11 @@ public final class TransactionHandle implements AutoCloseable {
   /** Adds a tree that the commit makes visible. */
   public void addRoot(TreeRoot root) {
     transaction.addRoot(root);
+  }
+
+  /** Takes away a tree whose blocks this transaction has freed; the commit makes it invisible. */
+  public void removeRoot(TreeRoot root) {
+    transaction.removeRoot(root);
   }
 
   /**

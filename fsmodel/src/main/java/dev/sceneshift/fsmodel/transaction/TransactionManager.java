@@ -4,10 +4,13 @@ import dev.sceneshift.fsmodel.allocation.Allocation;
 import dev.sceneshift.fsmodel.error.Errno;
 import dev.sceneshift.fsmodel.error.FsException;
 import dev.sceneshift.fsmodel.mount.FsInfo;
+import dev.sceneshift.fsmodel.ondisk.LittleEndian;
+import dev.sceneshift.fsmodel.ondisk.Timespec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +101,7 @@ public final class TransactionManager {
    */
   public long createSnapshot(long sourceId, String newName, boolean readOnly) {
     return changeAndCommit(
-        handle ->
-            new SnapshotCreation(fs, handle, clock, random).create(sourceId, newName, readOnly));
+        handle -> new SnapshotCreation(fs, handle).createBeside(sourceId, newName, readOnly));
   }
 
   /**
@@ -110,7 +112,7 @@ public final class TransactionManager {
    * @return bytes of freed space that were used again
    */
   public long reuseFreedBlocks() {
-    return changeAndCommit(handle -> new FreedSpaceReuse(fs, handle, clock).reuse());
+    return changeAndCommit(handle -> new FreedSpaceReuse(fs, handle).reuse());
   }
 
   /**
@@ -136,13 +138,27 @@ public final class TransactionManager {
   }
 
   /** One change in a transaction of its own: what runs already is committed before. */
-  private long changeAndCommit(Function<TransactionHandle, Long> change) {
+  <T> T changeAndCommit(Function<TransactionHandle, T> change) {
     try (TransactionHandle handle = start()) {
       handle.commitIfChanged();
-      long result = handle.apply(change);
+      T result = handle.apply(change);
       handle.commit();
       return result;
     }
+  }
+
+  Timespec now() {
+    Instant instant = clock.instant();
+    return new Timespec(instant.getEpochSecond(), instant.getNano());
+  }
+
+  /** Of version 4. */
+  UUID newUuid() {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
+    bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
+    return LittleEndian.uuid(bytes, 0);
   }
 
   private Transaction joinTransaction() {

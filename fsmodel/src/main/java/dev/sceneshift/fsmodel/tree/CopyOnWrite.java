@@ -58,6 +58,16 @@ final class CopyOnWrite {
     return block;
   }
 
+  /** An empty leaf of a new tree, with the ids of {@code model}. */
+  ExtentBuffer newRoot(ExtentBuffer model, long newOwner) {
+    ExtentBuffer leaf = allocator.allocateBlock(newOwner, 0, Key.MIN);
+    System.arraycopy(model.bytes(), 0, leaf.bytes(), 0, ExtentBuffer.HEADER_BYTES);
+    stamp(leaf, newOwner);
+    leaf.setLevel(0);
+    leaf.setItemCount(0);
+    return leaf;
+  }
+
   /** Gives back a block that is no longer part of the tree. */
   void free(TreeRoot root, ExtentBuffer block) {
     allocator.freeBlock(root.id(), block);

@@ -5,6 +5,7 @@ import dev.sceneshift.fsmodel.buffer.ExtentBuffer;
 import dev.sceneshift.fsmodel.ondisk.Key;
 import dev.sceneshift.fsmodel.ondisk.ObjectId;
 import dev.sceneshift.fsmodel.ondisk.RootItem;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public final class TreeRoot {
 
   /** Unlike btrfs, which locks each block, one lock guards the live blocks of a tree. */
   private final ReentrantReadWriteLock liveLock = new ReentrantReadWriteLock();
+
+  private final SubvolumeUse use = new SubvolumeUse(this);
+
+  /** Who refers to this tree: the filesystem, and each send. */
+  private final AtomicInteger holders = new AtomicInteger(1);
 
   private volatile ExtentBuffer node;
   private volatile ExtentBuffer commitRoot;
@@ -69,6 +75,26 @@ public final class TreeRoot {
    */
   public ReentrantReadWriteLock liveLock() {
     return liveLock;
+  }
+
+  /** Which sends and dedupes use this subvolume. */
+  public SubvolumeUse use() {
+    return use;
+  }
+
+  /** Keeps the tree's root blocks referred to, also if the tree is deleted meanwhile. */
+  public void hold() {
+    if (holders.getAndIncrement() <= 0) {
+      throw new IllegalStateException("tree " + id + " is gone");
+    }
+  }
+
+  /** Gives back {@link #hold}, or the hold of the filesystem on a tree that it has no more. */
+  public void release() {
+    if (holders.decrementAndGet() == 0) {
+      node.put();
+      commitRoot.put();
+    }
   }
 
   /** The live root block. */

@@ -145,6 +145,14 @@ public final class TreeWriter {
     }
   }
 
+  /**
+   * An empty leaf as the root of a new tree, with the ids of the filesystem as {@code model} has
+   * them. The caller owns a reference.
+   */
+  public ExtentBuffer newRoot(TreeRoot model, long newOwner) {
+    return copyOnWrite.newRoot(model.node(), newOwner);
+  }
+
   private void insertAt(TreeRoot root, TreePath path, Key key, byte[] data) {
     ExtentBuffer leaf = path.leaf();
     int limit = LeafEditor.capacityBytes(leaf) - ExtentBuffer.ITEM_BYTES;
