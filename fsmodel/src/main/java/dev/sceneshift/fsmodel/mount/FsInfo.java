@@ -181,6 +181,6 @@ public final class FsInfo implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    volume.device().close();
+    volume.close();
   }
 }
