@@ -19,10 +19,16 @@ public final class PreMain {
 
   private PreMain() {}
 
-  /** For {@code -javaagent}: the program under the agent is the subject. */
+  /**
+   * For {@code -javaagent}: the program under the agent is the subject, unless it is a run of tests
+   * that will say what is to be done.
+   */
   public static void premain(@Nullable String argument, Instrumentation granted) {
     try {
       install(granted);
+      if (SelfAttach.FOR_TESTS.equals(argument)) {
+        return;
+      }
       Attachment.begin(AgentOptions.parse(argument), granted);
     } catch (NoSuchFileException e) {
       refuse("no such file: " + e.getFile());
@@ -44,7 +50,10 @@ public final class PreMain {
     install(granted);
   }
 
-  private static void install(Instrumentation granted) throws IOException {
+  private static synchronized void install(Instrumentation granted) throws IOException {
+    if (instrumentation != null) {
+      return;
+    }
     BootstrapJar.install(granted);
     instrumentation = granted;
   }

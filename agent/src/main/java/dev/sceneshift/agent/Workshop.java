@@ -8,27 +8,33 @@ import dev.sceneshift.agent.instrument.PointWeaver;
 import dev.sceneshift.agent.stage.ScenarioRunner;
 import dev.sceneshift.dsl.LoadedFile;
 import dev.sceneshift.dsl.ScenarioLoader;
+import dev.sceneshift.dsl.vocabulary.VocabularyProvider;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that is needed to read and run scenarios about one program. The program's classes are loaded
  * anew for it, woven; closing it gives the JDK's classes their bytes back.
  */
 public final class Workshop implements AutoCloseable {
-  private final SubjectLoader loader;
+  private final ClassLoader loader;
   private final ScenarioLoader scenarios;
   private final PointWeaver points;
-  private final MonitorWeaver monitors;
   private final JdkSeam seam;
 
-  private Workshop(Instrumentation instrumentation, SubjectLoader loader) {
+  /** What goes with the loader; empty where the loader and its monitors are not ours. */
+  private final Optional<Own> own;
+
+  private record Own(SubjectLoader loader, MonitorWeaver monitors) {}
+
+  private Workshop(Instrumentation instrumentation, ClassLoader loader, Optional<Own> own) {
     this.loader = loader;
     this.scenarios = ScenarioLoader.forClassPath(loader, new ClassFileLookup(loader));
     this.points = new PointWeaver(instrumentation, new MethodLookup(loader));
-    this.monitors = MonitorWeaver.install(instrumentation, (name, by) -> by == loader);
+    this.own = own;
     this.seam = JdkSeam.install(instrumentation);
   }
 
@@ -40,7 +46,17 @@ public final class Workshop implements AutoCloseable {
    */
   public static Workshop open(Instrumentation instrumentation, List<Path> subjects)
       throws IOException {
-    return new Workshop(instrumentation, SubjectLoader.of(subjects));
+    SubjectLoader loader = SubjectLoader.of(subjects);
+    MonitorWeaver monitors = MonitorWeaver.install(instrumentation, (name, by) -> by == loader);
+    return new Workshop(instrumentation, loader, Optional.of(new Own(loader, monitors)));
+  }
+
+  /**
+   * Sets up for a program whose classes a loader of somebody else loads, and may have loaded.
+   * Monitors of its classes are not woven here.
+   */
+  public static Workshop in(Instrumentation instrumentation, ClassLoader loader) {
+    return new Workshop(instrumentation, loader, Optional.empty());
   }
 
   /**
@@ -52,6 +68,23 @@ public final class Workshop implements AutoCloseable {
     return scenarios.load(file);
   }
 
+  /**
+   * Reads a scenario that is no file, and checks it.
+   *
+   * @param fileName the name that messages show
+   * @param steps brings step classes that the text need not ask for
+   */
+  public LoadedFile load(
+      String text, String fileName, Optional<Path> directory, Optional<VocabularyProvider> steps) {
+    ScenarioLoader with = steps.map(scenarios::withSteps).orElse(scenarios);
+    return with.load(text, fileName, directory);
+  }
+
+  /** The names of the vocabularies that {@code use} can name. */
+  public List<String> vocabularies() {
+    return scenarios.vocabularies();
+  }
+
   /** A runner of scenarios of such files. */
   public ScenarioRunner runner() {
     return new ScenarioRunner(loader, new MethodWeaver(points));
@@ -61,7 +94,9 @@ public final class Workshop implements AutoCloseable {
   public void close() throws IOException {
     points.close();
     seam.close();
-    monitors.close();
-    loader.close();
+    if (own.isPresent()) {
+      own.get().monitors().close();
+      own.get().loader().close();
+    }
   }
 }

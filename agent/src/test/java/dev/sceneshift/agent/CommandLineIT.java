@@ -135,6 +135,44 @@ class CommandLineIT {
   }
 
   @Test
+  void prove_familyThatNeedsAProtection_catchesItAndEndsWithZero() throws Exception {
+    Ended ended =
+        run(
+            "--prove",
+            scenario(
+                "after audit reads any page, move money from any page to page 1",
+                "expect total of audit matches baseline"));
+    assertThat(ended.output())
+        .contains("25 runs", "catches 1 of 1 protections reached: restart after a change")
+        .contains("caught by s.scn:2 (failed)");
+    assertThat(ended.status()).isZero();
+  }
+
+  @Test
+  void prove_scenarioThatCatchesNothing_isNamedAndReportedAsJson() throws Exception {
+    Path report = directory.resolve("proof.json");
+    Ended ended =
+        run("--prove", "--report", report.toString(), scenario("expect audit never restarts"));
+    assertThat(ended.output())
+        .contains("NOT CAUGHT, though reached by s.scn:2", "scenarios that catch nothing:");
+    assertThat(report).content().contains("\"outcome\": \"not caught\"", "\"runs\": 1");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
+  @Test
+  void prove_scenarioThatTakesTheProtectionAwayItself_isLeftOut() throws Exception {
+    Ended ended =
+        run(
+            "--prove",
+            scenario(
+                "without restart after a change",
+                "after audit reads page 3, move money from page 1 to page 5",
+                "expect total of audit differs from baseline"));
+    assertThat(ended.output()).contains("left out of the proof").doesNotContain("caught by");
+    assertThat(ended.status()).isZero();
+  }
+
+  @Test
   void check_goodFile_countsScenariosAndRunsNone() throws Exception {
     Ended ended =
         ShippedJar.command(

@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ public final class ScenarioLoader {
 
   private final Map<String, VocabularyProvider> providers = new LinkedHashMap<>();
   private final ClassLookup classes;
+  private final List<VocabularyProvider> implied = new ArrayList<>();
 
   /**
    * A loader that knows these vocabularies.
@@ -46,6 +48,22 @@ public final class ScenarioLoader {
             .map(ServiceLoader.Provider::get)
             .toList();
     return new ScenarioLoader(found, classes);
+  }
+
+  /**
+   * A loader that knows the same, and whose files have the step classes of a provider without saying
+   * {@code use}; the text of the provider is not asked for.
+   */
+  public ScenarioLoader withSteps(VocabularyProvider steps) {
+    ScenarioLoader with = new ScenarioLoader(providers.values(), classes);
+    with.implied.addAll(implied);
+    with.implied.add(steps);
+    return with;
+  }
+
+  /** The names of the vocabularies that it knows, in the order in which they were found. */
+  public List<String> vocabularies() {
+    return List.copyOf(providers.keySet());
   }
 
   /**
@@ -75,6 +93,7 @@ public final class ScenarioLoader {
     ParseResult parsed = ScenarioParser.parse(text, fileName);
     Resolver resolver = new Resolver(classes);
     new Uses(resolver, fileName).follow(parsed, directory.orElse(Path.of("")));
+    implied.forEach(resolver::addSteps);
     Resolution resolution = resolver.resolve(parsed);
     return new LoadedFile(parsed.file(), resolution, resolution.issues());
   }

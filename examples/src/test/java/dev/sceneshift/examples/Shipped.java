@@ -28,10 +28,11 @@ final class Shipped {
     return Path.of(System.getProperty("scenarios"));
   }
 
-  /** {@code java -jar sceneshift.jar run --subject fsmodel.jar ...}. */
+  /** {@code java -jar sceneshift.jar run --subject fsmodel.jar --subject examples.jar ...}. */
   static Outcome run(Object... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.addAll(List.of("-jar", jar("sceneshift.jar"), "run", "--subject", jar("fsmodel.jar")));
+    command.addAll(List.of("-jar", jar("sceneshift.jar"), "run"));
+    command.addAll(List.of("--subject", jar("fsmodel.jar"), "--subject", jar("examples.jar")));
     Arrays.stream(arguments).map(Object::toString).forEach(command::add);
     return java(command);
   }

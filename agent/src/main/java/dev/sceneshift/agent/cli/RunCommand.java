@@ -1,6 +1,8 @@
 package dev.sceneshift.agent.cli;
 
 import dev.sceneshift.agent.Workshop;
+import dev.sceneshift.agent.prove.Proof;
+import dev.sceneshift.agent.prove.ProofFile;
 import dev.sceneshift.agent.report.ReportFile;
 import dev.sceneshift.agent.report.ResultText;
 import dev.sceneshift.agent.stage.RunOptions;
@@ -63,33 +65,66 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Writes a report: JUnit XML if the name ends in .xml, else text.")
-  @Nullable Path report;
+      description =
+          "Writes a report: JUnit XML if the name ends in .xml, else text; of a proof JSON, Markdown"
+              + " or text, as the name ends. May be repeated.")
+  List<Path> reports = new ArrayList<>();
+
+  @Option(
+      names = "--prove",
+      description =
+          "Runs each scenario that passes once more without each protection of its vocabulary and"
+              + " says which of them it catches.")
+  boolean prove;
 
   @Spec @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    if (repeat < 1 || maxRuns < 1) {
-      throw new IOException("--repeat and --max-runs begin with 1");
-    }
+    refuseNonsense();
     try (Workshop workshop = subject.open()) {
       ScenarioFiles files = ScenarioFiles.load(workshop, subject.files, this::isChosen);
       if (!files.issues().isEmpty()) {
         files.issues().forEach(issue -> Output.err(spec).println(issue.render()));
         return ExitCode.BAD_INPUT;
       }
-      List<ScenarioResult> results = runAll(workshop.runner(), files.files());
-      if (results.isEmpty()) {
+      if (files.files().stream()
+          .flatMap(f -> f.file().scenarios().stream())
+          .noneMatch(this::isChosen)) {
         throw new IOException("no scenario is chosen");
       }
-      if (report != null) {
-        ReportFile.write(report, results);
-      }
-      return results.stream().allMatch(r -> r.verdict() == Verdict.PASS)
-          ? ExitCode.PASS
-          : ExitCode.FAILED;
+      boolean good = prove ? proveAll(workshop, files) : runAll(workshop, files);
+      return good ? ExitCode.PASS : ExitCode.FAILED;
     }
+  }
+
+  private void refuseNonsense() throws IOException {
+    if (repeat < 1 || maxRuns < 1) {
+      throw new IOException("--repeat and --max-runs begin with 1");
+    }
+    if (prove && repeat > 1) {
+      throw new IOException("--prove does not go with --repeat");
+    }
+    if (prove && !reports.stream().allMatch(ProofFile::accepts)) {
+      throw new IOException("a proof is written as .json, .md or text, not as .xml");
+    }
+  }
+
+  private boolean runAll(Workshop workshop, ScenarioFiles files) throws IOException {
+    List<ScenarioResult> results = runAll(workshop.runner(), files.files());
+    for (Path report : reports) {
+      ReportFile.write(report, results);
+    }
+    return results.stream().allMatch(r -> r.verdict() == Verdict.PASS);
+  }
+
+  private boolean proveAll(Workshop workshop, ScenarioFiles files) throws IOException {
+    ProofRun run = new ProofRun(workshop.runner(), new RunOptions(1, maxRuns), Output.out(spec));
+    Proof proof = run.prove(files.files(), this::isChosen);
+    for (Path report : reports) {
+      ProofFile.write(report, proof);
+    }
+    return proof.isComplete();
   }
 
   private List<ScenarioResult> runAll(ScenarioRunner runner, List<LoadedFile> files) {

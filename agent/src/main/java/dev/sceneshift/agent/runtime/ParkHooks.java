@@ -79,11 +79,20 @@ public final class ParkHooks {
       return false;
     }
     if (target == null) {
-      baton.strangers.meet(thread);
+      unparkStranger(baton, self, thread);
       return false;
     }
     unparkActor(baton, self, target);
     return true;
+  }
+
+  private static void unparkStranger(Baton baton, Actor self, Thread thread) {
+    boolean was = baton.enter(self);
+    try {
+      baton.strangers.wakes(thread);
+    } finally {
+      baton.leave(self, was);
+    }
   }
 
   private static void unparkActor(Baton baton, Actor self, Actor target) {

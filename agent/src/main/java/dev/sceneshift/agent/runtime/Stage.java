@@ -78,7 +78,7 @@ public final class Stage {
     }
     open();
     try {
-      return baton.playToTheEnd();
+      return baton.end.playToTheEnd();
     } finally {
       shut();
     }
@@ -104,7 +104,7 @@ public final class Stage {
    * has fallen before. Actors go on unwatched. Called by any thread that is no actor, once.
    */
   public Outcome close() {
-    Outcome outcome = baton.conclude();
+    Outcome outcome = baton.end.conclude();
     shut();
     return outcome;
   }
@@ -136,7 +136,7 @@ public final class Stage {
    * @return how far it got
    */
   public Progress perform(Actor actor) {
-    return baton.drive(self(), actor, null);
+    return baton.drives.drive(self(), actor, null);
   }
 
   /**
@@ -144,7 +144,7 @@ public final class Stage {
    * it frees, or until it is done or stuck; then goes on. Null is like {@link #perform}.
    */
   public Progress letGoOn(Actor actor, @Nullable Until until) {
-    return baton.drive(self(), actor, until);
+    return baton.drives.drive(self(), actor, until);
   }
 
   /**
@@ -152,7 +152,7 @@ public final class Stage {
    * waits for it, the baton goes to that one and the caller waits for its next turn.
    */
   public void reached(Until until) {
-    baton.reached(self(), until);
+    baton.drives.reached(self(), until);
   }
 
   /** Takes the turns of an actor away until {@link #release}; its own too: then it waits here. */
@@ -178,7 +178,25 @@ public final class Stage {
 
   /** The calling actor gives the baton to one that can run and waits for its own next turn. */
   public void yieldTo(Actor actor) {
-    baton.yieldTo(self(), actor);
+    baton.yieldTo(self(), actor, true);
+  }
+
+  /**
+   * Like {@link #yieldTo}, for what comes after an operation: does not throw if the run ends
+   * meanwhile.
+   */
+  public void yieldAfter(Actor actor) {
+    baton.yieldTo(self(), actor, false);
+  }
+
+  /** Whether an actor waits at a point for another, which it lets go on. */
+  public boolean isDriving() {
+    return !baton.drives.isEmpty();
+  }
+
+  /** Whether the caller is inside a class initialiser, where the baton must not change hands. */
+  public boolean isInClassInit() {
+    return ClassInit.isRunning();
   }
 
   /** The actors that can run now without the caller, in declared order. */
@@ -201,7 +219,7 @@ public final class Stage {
    * from this; called by any other thread, actors end at their next hooks.
    */
   public void abort(String detail) {
-    baton.abort(currentActor(), detail);
+    baton.end.abort(currentActor(), detail);
   }
 
   /** All actors so far in declared order; those that actors started come as they were started. */

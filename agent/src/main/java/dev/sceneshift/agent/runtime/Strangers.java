@@ -1,7 +1,13 @@
 package dev.sceneshift.agent.runtime;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that are no actors and that have dealings with actors: woken by one, or waking one. While
@@ -12,6 +18,56 @@ final class Strangers {
   private static final int QUIET_LOOKS = 50;
 
   private final List<Thread> known = new ArrayList<>();
+
+  /** How often each woken one must have begun to wait before it can be taken for waiting again. */
+  private final Map<Thread, Long> owedWaits = new IdentityHashMap<>();
+
+  /** Loaded when first needed: most runs meet no stranger, and it is no small thing to load. */
+  private static final class Counts {
+    static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  }
+
+  /**
+   * Called before an actor wakes a stranger, by the actor in the core. A thread that was woken
+   * looks asleep until the system lets it run, however long that takes; how often it has waited
+   * tells that it has run.
+   */
+  synchronized void wakes(Thread thread) {
+    meet(thread);
+    ThreadInfo info = Counts.THREADS.getThreadInfo(thread.getId());
+    if (info == null) {
+      return;
+    }
+    // The count is read first: one more wait than seen is asked for at most, never one less. A
+    // thread that does not sleep yet has the permit for its next wait, which ends at once.
+    long waits = info.getWaitedCount();
+    owedWaits.put(thread, isWaiting(thread.getState()) ? waits + 1 : waits + 2);
+  }
+
+  private static boolean isWaiting(Thread.State state) {
+    return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+  }
+
+  /** Whether a thread that looks asleep has not yet begun to run after it was woken. */
+  private synchronized boolean isWaking(Thread thread) {
+    Long owed = owedWaits.get(thread);
+    if (owed == null || !parks(thread)) {
+      return false;
+    }
+    ThreadInfo info = Counts.THREADS.getThreadInfo(thread.getId());
+    return info != null && info.getWaitedCount() < owed;
+  }
+
+  /** A permit wakes nobody who waits for anything but a permit. */
+  private static boolean parks(Thread thread) {
+    StackTraceElement top = top(thread);
+    return top != null && top.getMethodName().equals("park");
+  }
+
+  private static @Nullable StackTraceElement top(Thread thread) {
+    StackTraceElement[] stack = thread.getStackTrace();
+    return stack.length > 0 ? stack[0] : null;
+  }
 
   synchronized void meet(Thread thread) {
     if (!known.contains(thread)) {
@@ -40,7 +96,12 @@ final class Strangers {
         case NEW, RUNNABLE:
           return false;
         case TIMED_WAITING:
-          if (sleeps(thread)) {
+          if (sleeps(thread) || isWaking(thread)) {
+            return false;
+          }
+          break;
+        case WAITING:
+          if (isWaking(thread)) {
             return false;
           }
           break;
@@ -53,8 +114,8 @@ final class Strangers {
 
   /** An idle pool worker waits with a time limit too; only a sleeper is sure to go on. */
   private static boolean sleeps(Thread thread) {
-    StackTraceElement[] stack = thread.getStackTrace();
-    return stack.length > 0 && stack[0].getMethodName().startsWith("sleep");
+    StackTraceElement top = top(thread);
+    return top != null && top.getMethodName().startsWith("sleep");
   }
 
   Watch watch() {

@@ -36,7 +36,7 @@ public final class AttachedPlay {
   private AttachedPlay(Script script, StepClasses classes, Consumer<ScenarioResult> sink) {
     this.script = script;
     this.sink = sink;
-    this.play = new Play(script, false, new int[0], classes, Map.of());
+    this.play = new Play(script, false, new int[0], classes, null, Map.of());
     this.run = play.state();
     for (ActorPart actor : script.actors()) {
       if (actor.source() instanceof ActorPart.Plays plays) {

@@ -44,7 +44,11 @@ final class Cast {
 
   /** The body that does an activity of the vocabulary. */
   Body activity(Line line) throws Throwable {
-    Object made = run.steps.call(line.method(), run.steps.calls(line).get(0));
+    Object[] arguments = run.steps.calls(line).get(0);
+    if (!Activity.class.isAssignableFrom(run.steps.method(line.method()).getReturnType())) {
+      return () -> run.steps.call(line.method(), arguments);
+    }
+    Object made = run.steps.call(line.method(), arguments);
     if (made instanceof Activity activity) {
       return activity::run;
     }

@@ -2,18 +2,27 @@ package dev.sceneshift.agent.stage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All runs of one script: the baselines, and each member once. Used once, by one thread. */
+/**
+ * All runs of one script: the baselines, and each member once. Used once, by one thread.
+ *
+ * <p>A family without a guard takes over those members of the whole family that made no call of the
+ * guard: they would run as they did.
+ */
 final class Family {
   private final Script script;
   private final StepClasses classes;
   private final Map<String, RunResult> baselines;
+  private final @Nullable Guard taken;
+  private final Map<List<Integer>, RunResult> members;
   private final Tally tally;
   private final List<String> traces = new ArrayList<>();
+  private int played;
   private @Nullable Finding finding;
   private @Nullable RunResult last;
 
@@ -23,10 +32,31 @@ final class Family {
    * @param baselines those run already; the family adds its own
    */
   Family(Script script, StepClasses classes, Map<String, RunResult> baselines) {
+    this(script, classes, baselines, null, new HashMap<>());
+  }
+
+  private Family(
+      Script script,
+      StepClasses classes,
+      Map<String, RunResult> baselines,
+      @Nullable Guard taken,
+      Map<List<Integer>, RunResult> members) {
     this.script = script;
     this.classes = classes;
     this.baselines = baselines;
+    this.taken = taken;
+    this.members = members;
     this.tally = new Tally(script);
+  }
+
+  /** The same family, now that it has run, without a guard. */
+  Family without(Guard guard) {
+    return new Family(script, classes, baselines, guard, members);
+  }
+
+  /** Whether a member called the guard. */
+  boolean reached(Guard guard) {
+    return members.values().stream().anyMatch(member -> member.reached()[guard.id()]);
   }
 
   /**
@@ -35,7 +65,7 @@ final class Family {
    * @param keepTraces whether all traces are kept, to be compared
    */
   void run(boolean keepTraces, long maxRuns) {
-    Odometer odometer = new Odometer(script.wheels());
+    Odometer odometer = Odometer.of(script);
     boolean more = true;
     while (more && finding == null) {
       int[] positions = odometer.positions();
@@ -43,7 +73,7 @@ final class Family {
       if (finding != null) {
         return;
       }
-      RunResult result = new Play(script, false, positions, classes, quiet).play();
+      RunResult result = member(positions, quiet);
       if (result.isMember()) {
         take(result, keepTraces);
       }
@@ -57,11 +87,25 @@ final class Family {
     }
   }
 
+  private RunResult member(int[] positions, Map<String, Object> quiet) {
+    List<Integer> key = Arrays.stream(positions).boxed().toList();
+    RunResult known = members.get(key);
+    if (taken != null && known != null && !known.reached()[taken.id()]) {
+      return known;
+    }
+    played++;
+    RunResult result = new Play(script, false, positions, classes, taken, quiet).play();
+    if (taken == null && !script.guards().isEmpty()) {
+      members.put(key, result.untold());
+    }
+    return result;
+  }
+
   private Map<String, Object> quiet(int[] positions) {
     String key = baselineKey(positions);
     RunResult baseline = baselines.get(key);
     if (baseline == null) {
-      baseline = new Play(script, true, positions, classes, Map.of()).play();
+      baseline = new Play(script, true, positions, classes, null, Map.of()).play();
       baselines.put(key, baseline);
     }
     Optional<Finding> wrong = broken(baseline);
@@ -111,6 +155,11 @@ final class Family {
     return tally.runs();
   }
 
+  /** Members that were really run, those included that turned out to belong to no family. */
+  int played() {
+    return played;
+  }
+
   /** The lines of all members, if they were kept. */
   List<String> traces() {
     return traces;
@@ -132,6 +181,11 @@ final class Family {
               : String.valueOf(value);
       text.append(text.length() == 0 ? "" : ", ").append(wheel.written()).append(": ");
       text.append(shown);
+    }
+    if (last != null) {
+      for (String taken : last.choices().switches) {
+        text.append(text.length() == 0 ? "" : ", ").append(taken);
+      }
     }
     return text.toString();
   }

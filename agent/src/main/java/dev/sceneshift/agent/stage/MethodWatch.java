@@ -15,6 +15,7 @@ final class MethodWatch implements PointHandler {
   private final RunState run;
   private final PointWatch[] watches;
   private final @Nullable Protection gone;
+  private final int[] guards;
 
   /** Whether hits can be counted without arguments and results: then most need no {@link Call}. */
   private final boolean light;
@@ -23,20 +24,30 @@ final class MethodWatch implements PointHandler {
    * Makes a watch.
    *
    * @param gone the protection that the calls are and that is taken away, or null
+   * @param guards ids of the guards that the calls are
    */
-  MethodWatch(RunState run, List<PointWatch> watches, @Nullable Protection gone) {
+  MethodWatch(
+      RunState run, List<PointWatch> watches, @Nullable Protection gone, List<Integer> guards) {
     this.run = run;
     this.watches = watches.toArray(new PointWatch[0]);
     this.gone = gone;
+    this.guards = guards.stream().mapToInt(Integer::intValue).toArray();
     this.light = watches.stream().allMatch(PointWatch::isLight);
   }
 
   @Override
   public boolean wants(@Nullable Actor actor, @Nullable Object self) {
-    if (!light || actor == null) {
+    for (int guard : guards) {
+      run.reached[guard] = true;
+    }
+    if (!light) {
       return true;
     }
+    if (actor == null) {
+      return gone != null;
+    }
     Player player = run.player(actor);
+    player.decided = false;
     boolean wanted = gone != null;
     for (PointWatch watch : watches) {
       Passage passage = watch.arrive(player, null);
@@ -57,6 +68,7 @@ final class MethodWatch implements PointHandler {
   }
 
   private void enter(Player player, Call call) {
+    player.decided &= light;
     @Nullable Passage[] passages = new Passage[watches.length];
     for (int i = 0; i < watches.length; i++) {
       if (!watches[i].isAtReturn()) {
@@ -107,6 +119,7 @@ final class MethodWatch implements PointHandler {
       return;
     }
     Player player = run.player(actor);
+    player.decided = false;
     for (int i = 0; i < watches.length; i++) {
       if (watches[i].isAtReturn()) {
         watches[i].atReturn(player, call);

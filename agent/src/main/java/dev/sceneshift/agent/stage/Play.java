@@ -18,6 +18,7 @@ final class Play {
   private final Script script;
   private final RunState run;
   private final StepClasses classes;
+  private final @Nullable Guard taken;
   private final FactChecker facts;
   private final Cast cast;
   private final Director director;
@@ -27,6 +28,7 @@ final class Play {
    * Prepares a run.
    *
    * @param isBaseline whether the schedule is left out
+   * @param taken the guard that is taken away, or null
    * @param quiet what the baseline measured; empty for the baseline itself
    */
   Play(
@@ -34,9 +36,11 @@ final class Play {
       boolean isBaseline,
       int[] positions,
       StepClasses classes,
+      @Nullable Guard taken,
       Map<String, Object> quiet) {
     this.script = script;
     this.classes = classes;
+    this.taken = taken;
     this.run = new RunState(script, isBaseline, positions, classes);
     this.facts = new FactChecker(run, quiet);
     this.cast = new Cast(run, classes.loader());
@@ -121,6 +125,7 @@ final class Play {
     handle();
     try {
       Rules.judge(run, run.stage.play());
+      Rules.checkSchedule(run);
     } finally {
       unhandle();
     }
@@ -181,7 +186,14 @@ final class Play {
     List<PointWatch> watches = new ArrayList<>();
     Protection gone = null;
     Player role = null;
+    List<Integer> guards = new ArrayList<>();
     for (Point point : points) {
+      Guard guard = guardAt(point);
+      if (guard != null) {
+        guards.add(guard.id());
+        gone = guard == taken ? new Protection(run, faults, guard) : gone;
+        continue;
+      }
       if (attached != null && attached.roleAt(point) != null) {
         role = attached.roleAt(point);
         continue;
@@ -193,13 +205,22 @@ final class Play {
         gone = new Protection(run, faults, without);
       }
     }
-    MethodWatch watch = new MethodWatch(run, watches, gone);
+    MethodWatch watch = new MethodWatch(run, watches, gone, guards);
     if (attached != null && role != null) {
       boolean only = watches.isEmpty() && gone == null;
       Points.handle(id, new RoleWatch(attached, role, only ? null : watch), true);
     } else {
-      Points.handle(id, watch, gone != null);
+      Points.handle(id, watch, gone != null || !guards.isEmpty());
     }
+  }
+
+  private @Nullable Guard guardAt(Point point) {
+    for (Guard guard : script.guards()) {
+      if (guard.point() == point) {
+        return guard;
+      }
+    }
+    return null;
   }
 
   private @Nullable WithoutPart withoutAt(Point point) {
@@ -311,6 +332,7 @@ final class Play {
         run.fired,
         passed(),
         held,
+        run.reached,
         measured,
         run.trace,
         run.stage.steps());

@@ -51,15 +51,20 @@ final class Rules {
       return;
     }
     run.deadlocked = true;
+    run.stuck =
+        waits(outcome).stream().map(w -> new Stuck(w.actor().name(), line(w))).toList();
     if (!lifts(run.script, SimpleFact.Asked.DEADLOCK)) {
       run.find(Finding.of(Verdict.DEADLOCK, waits(run, outcome)));
     }
   }
 
+  private static List<Wait> waits(Outcome outcome) {
+    return outcome.cycle().isEmpty() ? outcome.waits() : outcome.cycle();
+  }
+
   private static String waits(RunState run, Outcome outcome) {
-    List<Wait> waits = outcome.cycle().isEmpty() ? outcome.waits() : outcome.cycle();
     return Stream.concat(
-            waits.stream().map(Rules::line), outcome.held().stream().map(a -> held(run, a)))
+            waits(outcome).stream().map(Rules::line), outcome.held().stream().map(a -> held(run, a)))
         .collect(Collectors.joining("\n"));
   }
 
@@ -74,6 +79,17 @@ final class Rules {
         + " waits for "
         + Teller.what(wait)
         + (since == null ? "" : ", stuck since \"" + since + "\"");
+  }
+
+  /** A run that met other decisions than those that its schedule was made for proves nothing. */
+  static void checkSchedule(RunState run) {
+    if (run.switcher != null && !run.choices.decisions.followed()) {
+      run.findings.clear();
+      run.find(
+          Finding.of(
+              Verdict.DRIFTED,
+              "the schedule cannot be followed: the run came by another way than the one before"));
+    }
   }
 
   /** Checks the invariants of the vocabulary, after the last actor has ended. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param fired how often each part fired
  * @param passed how often the point of each part was passed by whom it means
  * @param held whether each expectation held
+ * @param reached whether a call of each guard was made
  * @param measured what the measures said that are compared with the baseline
  */
 record RunResult(
@@ -22,6 +23,13 @@ record RunResult(
     long[] fired,
     long[] passed,
     boolean[] held,
+    boolean[] reached,
     Map<String, Object> measured,
     Trace trace,
-    long steps) {}
+    long steps) {
+  /** The same without its trace, for those who keep many. */
+  RunResult untold() {
+    return new RunResult(
+        choices, isMember, findings, fired, passed, held, reached, measured, Trace.EMPTY, steps);
+  }
+}

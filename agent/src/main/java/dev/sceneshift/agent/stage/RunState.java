@@ -31,9 +31,16 @@ final class RunState {
   final Stage stage;
   final Values values;
   final StepHost steps;
+
+  /** Switches among actors as the schedule of this run says; null if the script has none. */
+  final @Nullable Switcher switcher;
+
   final List<Finding> findings = new ArrayList<>();
   final Map<String, Player> cast = new LinkedHashMap<>();
   final long[] fired;
+
+  /** Whether a call of each guard was made. */
+  final boolean[] reached;
 
   /** Which sentence took an actor's turns away, by name. */
   final Map<String, SourceLocation> holds = new LinkedHashMap<>();
@@ -52,6 +59,9 @@ final class RunState {
   /** Whether the play ended in a deadlock that is not the schedule's. */
   boolean deadlocked;
 
+  /** Who was stuck as the play ended in a deadlock: those of the cycle, if there is one. */
+  List<Stuck> stuck = List.of();
+
   /** What an invariant said that was found broken, or null. */
   @Nullable String broken;
 
@@ -64,7 +74,10 @@ final class RunState {
     this.values = new Values(classes.loader(), this::cell);
     this.steps = new StepHost(this, classes);
     this.fired = new long[script.parts().size()];
+    this.reached = new boolean[script.guards().size()];
     this.places = new String[script.points().size()][8];
+    this.switcher = baseline ? null : Switcher.of(this);
+    this.stage.setChooser(switcher);
     this.counters = new Counter[script.counterCount()];
   }
 

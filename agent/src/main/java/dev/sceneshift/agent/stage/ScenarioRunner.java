@@ -3,10 +3,13 @@ package dev.sceneshift.agent.stage;
 import dev.sceneshift.dsl.LoadedFile;
 import dev.sceneshift.dsl.SourceLocation;
 import dev.sceneshift.dsl.model.Scenario;
+import dev.sceneshift.dsl.model.Without;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs scenarios, one after another, in one class loader. Used by one thread. */
 public final class ScenarioRunner {
@@ -34,8 +37,7 @@ public final class ScenarioRunner {
   public ScenarioResult run(LoadedFile file, Scenario scenario, RunOptions options) {
     long begun = System.nanoTime();
     Script script = new ScriptCompiler(file, scenario, Mode.STAGED).compile();
-    List<String> wrong =
-        weaver.weave(script.methods().values().stream().map(p -> p.get(0).method()).toList());
+    List<String> wrong = weave(script);
     if (!wrong.isEmpty()) {
       return notInstrumented(script, wrong, begun);
     }
@@ -49,16 +51,67 @@ public final class ScenarioRunner {
     if (finding.isEmpty() && repeats.isPresent() && !repeats.get().difference().isEmpty()) {
       finding = Optional.of(Finding.of(Verdict.DRIFTED, repeats.get().difference()));
     }
+    return result(script, first, finding, begun, repeats);
+  }
+
+  /**
+   * Runs a scenario, and if it passes once more without each protection of its vocabulary, up to
+   * the first member of the family that fails.
+   *
+   * @throws StageException if it cannot be run, as when a given fails
+   */
+  public ScenarioProof prove(LoadedFile file, Scenario scenario, RunOptions options) {
+    if (scenario.sentences(Without.class).findAny().isPresent()) {
+      return new ScenarioProof(run(file, scenario, options), true, List.of());
+    }
+    long begun = System.nanoTime();
+    Script script = new ScriptCompiler(file, scenario, Mode.STAGED).compileForProof();
+    List<String> wrong = weave(script);
+    if (!wrong.isEmpty()) {
+      return new ScenarioProof(notInstrumented(script, wrong, begun), false, List.of());
+    }
+    Family whole = new Family(script, classes, new HashMap<>());
+    whole.run(false, options.maxRuns());
+    ScenarioResult result = result(script, whole, whole.finding(), begun, Optional.empty());
+    List<Trial> trials = new ArrayList<>();
+    if (whole.finding().isEmpty()) {
+      script.guards().forEach(guard -> trials.add(Trials.of(whole, guard, options)));
+    }
+    return new ScenarioProof(result, false, trials);
+  }
+
+  private List<String> weave(Script script) {
+    return weaver.weave(
+        script.methods().values().stream().map(points -> points.get(0).method()).toList());
+  }
+
+  private static ScenarioResult result(
+      Script script,
+      Family family,
+      Optional<Finding> finding,
+      long begun,
+      Optional<ScenarioResult.Repeats> repeats) {
     return new ScenarioResult(
         script.title(),
-        scenario.location(),
+        script.scenario().location(),
         finding,
-        first.member(),
-        first.runs(),
-        first.firings(),
-        first.lastTrace(),
+        family.member(),
+        family.runs(),
+        family.firings(),
+        family.lastTrace(),
         System.nanoTime() - begun,
         repeats);
+  }
+
+  /**
+   * Begins with the members of a scenario of such a file, for somebody who runs them one at a time.
+   *
+   * @param host makes instances of the test class whose methods the scenario's phrases are; null if
+   *     there is none
+   */
+  public MemberRuns members(
+      LoadedFile file, Scenario scenario, @Nullable MemberHost host, RunOptions options) {
+    return MemberRuns.begin(file, scenario, classes, weaver, host, options);
   }
 
   private static ScenarioResult notInstrumented(Script script, List<String> wrong, long begun) {

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param extentCount how many {@link EventFilter.Extent#slot slots} runs need
  * @param checks points after which an invariant is checked too
  * @param locks the locks that the vocabulary names: name to class
+ * @param guards protections that a proof takes away one by one; none outside a proof
  * @param stepLimit steps after which a run is endless
  * @param runLimit members after which a family is too many
  */
@@ -41,6 +42,7 @@ record Script(
     List<InvariantLine> invariants,
     Map<Point, List<InvariantLine>> checks,
     Map<String, String> locks,
+    List<Guard> guards,
     long stepLimit,
     long runLimit) {
   /** An expectation with its phrases understood. */
@@ -62,6 +64,7 @@ record Script(
     compared = List.copyOf(compared);
     points = List.copyOf(points);
     wheels = List.copyOf(wheels);
+    guards = List.copyOf(guards);
     invariants = List.copyOf(invariants);
   }
 

@@ -52,6 +52,7 @@ final class ScriptCompiler {
   private final List<Line> givens = new ArrayList<>();
   private final List<ActorPart> actors = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
+  private final List<Guard> guards = new ArrayList<>();
   private final List<Script.ExpectLine> expects = new ArrayList<>();
   private long stepLimit = STEP_LIMIT;
   private long runLimit = RUN_LIMIT;
@@ -107,8 +108,20 @@ final class ScriptCompiler {
         invariants,
         checks,
         locks(),
+        guards,
         stepLimit,
         runLimit);
+  }
+
+  /** The script with the protections of its vocabulary watched, so that each can be taken away. */
+  Script compileForProof() {
+    for (PhraseDefinition definition : words.vocabulary().definitions(PhraseKind.PROTECTION)) {
+      Binding.ProtectionBinding binding = definition.binding(Binding.ProtectionBinding.class);
+      String name = definition.pattern().toString();
+      Point point = points.whole("protection " + name, binding.method());
+      guards.add(new Guard(guards.size(), name, point, binding.change()));
+    }
+    return compile();
   }
 
   private static long seed(Scenario scenario) {
@@ -152,8 +165,8 @@ final class ScriptCompiler {
       expects.add(new Script.ExpectLine(expect, facts.fact(expect.fact(), NO_COLUMNS, at)));
     } else if (sentence instanceof Limit limit) {
       limit(limit);
-    } else if (sentence instanceof Interleave) {
-      throw new Refusal(at, "\"interleave\" cannot be run yet");
+    } else if (sentence instanceof Interleave interleave) {
+      interleave(interleave);
     }
   }
 
@@ -274,6 +287,34 @@ final class ScriptCompiler {
       }
     }
     parts.add(new Part.OrderPart(parts.size(), watched, order.toString(), order.location()));
+  }
+
+  private void interleave(Interleave interleave) {
+    if (mode == Mode.ATTACHED) {
+      throw new Refusal(
+          interleave.location(),
+          "under -javaagent the program runs once: \"interleave\" means many runs");
+    }
+    if (parts.stream().anyMatch(Part.InterleavePart.class::isInstance)) {
+      throw new Refusal(interleave.location(), "a scenario has one \"interleave\" at most");
+    }
+    for (PhraseDefinition point : words.vocabulary().definitions(PhraseKind.POINT)) {
+      points.named(point);
+    }
+    parts.add(
+        new Part.InterleavePart(
+            parts.size(),
+            interleave.actors(),
+            interleave.switches().orElse(Long.MAX_VALUE),
+            isUndirected(),
+            interleave.toString(),
+            interleave.location()));
+  }
+
+  /** Whether no sentence could see, or depend on, when an actor begins to wait. */
+  private boolean isUndirected() {
+    return scenario.sentences().stream()
+        .noneMatch(s -> s instanceof Cue || s instanceof Fault || s instanceof Order);
   }
 
   private void limit(Limit limit) {

@@ -3,13 +3,19 @@ package dev.sceneshift.agent.stage;
 import dev.sceneshift.dsl.vocabulary.StepMethod;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The step classes of a vocabulary, loaded; serves all runs of a class loader, one at a time. */
 final class StepClasses {
   private final ClassLoader loader;
   private final Map<StepMethod, Method> methods = new HashMap<>();
+
+  /** An instance that the runs to come have from outside; null if all are made here. */
+  private @Nullable Object host;
 
   StepClasses(ClassLoader loader) {
     this.loader = loader;
@@ -19,8 +25,20 @@ final class StepClasses {
     return loader;
   }
 
-  /** A new instance of a step class. */
+  /** Gives an instance of its class and of each superclass for the runs to come. */
+  void host(@Nullable Object instance) {
+    this.host = instance;
+  }
+
+  /** An instance of a step class for one run: a new one, unless there is a host of that class. */
   Object instance(String className) {
+    if (host != null) {
+      for (Class<?> at = host.getClass(); at != null; at = at.getSuperclass()) {
+        if (at.getName().equals(className)) {
+          return host;
+        }
+      }
+    }
     try {
       return Class.forName(className, true, loader).getConstructor().newInstance();
     } catch (InvocationTargetException e) {
@@ -43,7 +61,8 @@ final class StepClasses {
 
   private Method find(StepMethod step) {
     try {
-      for (Method method : Class.forName(step.className(), true, loader).getMethods()) {
+      Class<?> type = Class.forName(step.className(), true, loader);
+      for (Method method : candidates(type)) {
         if (method.getName().equals(step.methodName()) && takes(method, step)) {
           return method;
         }
@@ -52,6 +71,18 @@ final class StepClasses {
       throw new StageException("step class " + step.className() + " cannot be loaded: " + e, e);
     }
     throw new StageException("no public method " + step, null);
+  }
+
+  /* A host is a test class, whose methods need not be public. */
+  private List<Method> candidates(Class<?> type) {
+    List<Method> candidates = new ArrayList<>(List.of(type.getMethods()));
+    if (host != null && type.isInstance(host)) {
+      for (Method method : type.getDeclaredMethods()) {
+        method.setAccessible(true);
+        candidates.add(0, method);
+      }
+    }
+    return candidates;
   }
 
   private static boolean takes(Method method, StepMethod step) {

@@ -79,6 +79,11 @@ final class StepHost {
     }
   }
 
+  /** The method itself. */
+  Method method(StepMethod method) {
+    return classes.method(method);
+  }
+
   private Bound bind(StepMethod method) {
     Object instance = instances.get(method.className());
     if (instance == null) {

@@ -14,6 +14,9 @@ final class Trace {
   /** Passed points beyond this number are counted, not kept. */
   static final int CAPACITY = 1_000_000;
 
+  /** Of a run that nobody will read. */
+  static final Trace EMPTY = new Trace(List.of());
+
   private static final int TOLD = -1;
 
   private final List<String> names = new ArrayList<>();
@@ -62,6 +65,17 @@ final class Trace {
     size++;
   }
 
+  /** How often an actor came to a point with this number so far. */
+  long count(int who, Point point, long number) {
+    long count = 0;
+    for (int i = 0; i < size; i++) {
+      if (whos[i] == who && whats[i] == point.id() && numbers[i] == number) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   /** One line for each event. */
   List<String> lines() {
     int width = 0;
@@ -77,6 +91,15 @@ final class Trace {
       lines.add("(" + dropped + " more points were passed)");
     }
     return lines;
+  }
+
+  /** The same events, in parts. */
+  List<TraceEvent> events() {
+    List<TraceEvent> events = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      events.add(new TraceEvent(names.get(whos[i]), text(i).strip()));
+    }
+    return events;
   }
 
   private String text(int i) {

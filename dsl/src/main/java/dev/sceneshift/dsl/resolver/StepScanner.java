@@ -28,8 +28,6 @@ final class StepScanner {
 
   private static final String HIT = "dev.sceneshift.dsl.vocabulary.Hit";
 
-  private static final String ACTIVITY = "dev.sceneshift.dsl.vocabulary.Activity";
-
   private final String vocabulary;
   private final ClassLookup classes;
   private final VocabularyParts parts;
@@ -100,7 +98,8 @@ final class StepScanner {
 
   private void addPhrase(
       StepMethod step, ClassShape.Method method, StepAnnotation annotation, PhraseKind kind) {
-    String text = String.join(" ", annotation.strings("value"));
+    String written = String.join(" ", annotation.strings("value"));
+    String text = kind == PhraseKind.ACTOR && written.isEmpty() ? method.name() : written;
     String wrong = PhraseRules.whatIsWrong(text, kind);
     if (!wrong.isEmpty()) {
       report(step + ": " + wrong);
@@ -122,7 +121,6 @@ final class StepScanner {
       report(step + ": parameters of a phrase are long, int or String");
     }
     switch (kind) {
-      case ACTOR -> returns(step, method, Set.of(ACTIVITY));
       case INVARIANT -> returns(step, method, Set.of("java.lang.String"));
       case MEASURE -> {
         if (method.returnType().equals("void")) {

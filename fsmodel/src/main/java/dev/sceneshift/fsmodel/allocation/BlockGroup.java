@@ -110,13 +110,20 @@ final class BlockGroup {
   }
 
   /** Frees an extent; it can be allocated after {@link #unpin}. */
-  void pin(long from, long to, boolean treeBlock) {
+  void free(long from, long to, boolean treeBlock) {
+    release(from, to);
+    recentlyFreed(treeBlock).add(from, to);
+    pin(from, to, treeBlock);
+  }
+
+  /** Withholds freed space until the commit is on disk: until then it is read. */
+  private void pin(long from, long to, boolean treeBlock) {
+    allocatable.remove(from, to);
+    recentlyFreed(treeBlock).remove(from, to);
     pinned.add(from, to);
     if (treeBlock) {
       pinnedBlocks.add(from, to);
     }
-    usedBytes -= to - from;
-    freeSpaceChanged = true;
   }
 
   /** Tree blocks among what is pinned. */

@@ -117,8 +117,9 @@ final class BlockGroups {
     usedBytes -= end - start;
   }
 
-  void pin(long start, long end, boolean treeBlock) {
-    of(start).pin(start, end, treeBlock);
+  /** Frees an extent that the last superblock may reach. */
+  void free(long start, long end, boolean treeBlock) {
+    of(start).free(start, end, treeBlock);
     usedBytes -= end - start;
   }
 

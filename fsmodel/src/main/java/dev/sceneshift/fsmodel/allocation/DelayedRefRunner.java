@@ -84,7 +84,7 @@ final class DelayedRefRunner {
   private void free(ExtentRecord record) {
     long end = record.start() + record.lengthBytes();
     // The group's free space must be known before the extent tree stops naming this extent.
-    groups.pin(record.start(), end, record.isTreeBlock());
+    groups.free(record.start(), end, record.isTreeBlock());
     guard.forbid(record.start(), end);
     extentTree.delete(record);
     if (record.isTreeBlock()) {

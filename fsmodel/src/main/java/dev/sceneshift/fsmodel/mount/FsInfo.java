@@ -57,6 +57,12 @@ public final class FsInfo implements AutoCloseable {
     this.superblock = superblock;
     this.generation = superblock.generation();
     this.lastTransCommitted = superblock.generation();
+    this.lastRelocTrans = relocTransAtMount();
+  }
+
+  /** The number is not on disk: no send of an earlier mount is left that could compare with it. */
+  private static long relocTransAtMount() {
+    return 0;
   }
 
   /**

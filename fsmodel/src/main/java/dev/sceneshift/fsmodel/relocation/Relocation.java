@@ -5,6 +5,8 @@ import dev.sceneshift.fsmodel.error.FsException;
 import dev.sceneshift.fsmodel.mount.FsInfo;
 import dev.sceneshift.fsmodel.transaction.TransactionHandle;
 import dev.sceneshift.fsmodel.transaction.TransactionManager;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -14,14 +16,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>The emptied block group stays, with nothing in it, and can be allocated from again after the
  * commit. Unlike btrfs, which removes it, so that freed addresses are soon used again.
  */
+/*
+ * Source: fs/btrfs/relocation.c, reloc_chunk_start(), reloc_chunk_end(), as of Linux 6.18 with
+ * commit 7e5a5983edda ("btrfs: fix clearing of BTRFS_FS_RELOC_RUNNING if relocation already
+ * running"): a start that fails is not followed by an end.
+ */
 public final class Relocation {
-  private static final long NONE = -1;
-
   private final FsInfo fs;
   private final TransactionManager transactions;
 
-  /** Start of the block group of the relocation that has begun. */
-  private volatile long current = NONE;
+  /** Starts of the block groups whose relocation has begun and not ended; one at most. */
+  private final Set<Long> begun = ConcurrentHashMap.newKeySet();
 
   /** Kernel: fs_info::reloc_cancel_req. */
   private final AtomicInteger cancelRequests = new AtomicInteger();
@@ -40,11 +45,23 @@ public final class Relocation {
    *     requested before, ENOENT if there is no such group; the flag is then as it was
    */
   public void begin(long blockGroupStart) {
-    if (!fs.volume().chunks().containsKey(blockGroupStart)) {
-      throw new FsException(Errno.ENOENT, "there is no block group at " + blockGroupStart);
+    boolean started = false;
+    boolean ready = false;
+    try {
+      relocChunkStart();
+      started = true;
+      setReadOnly(blockGroupStart);
+      ready = true;
+    } finally {
+      if (!ready && mayEnd(started)) {
+        relocChunkEnd();
+      }
     }
-    relocChunkStart();
-    setReadOnly(blockGroupStart);
+  }
+
+  /** Who has not started must not end: the flag is that of another relocation, which runs on. */
+  private static boolean mayEnd(boolean started) {
+    return started;
   }
 
   /**
@@ -57,14 +74,13 @@ public final class Relocation {
    *     in any case, except if another one is running
    */
   public long commit(long blockGroupStart) {
-    if (current != blockGroupStart) {
+    if (!begun.contains(blockGroupStart)) {
       begin(blockGroupStart);
     }
     try {
       return relocateBlockGroup(blockGroupStart);
     } finally {
-      setReadWrite(blockGroupStart);
-      relocChunkEnd();
+      end(blockGroupStart);
     }
   }
 
@@ -74,12 +90,11 @@ public final class Relocation {
    * @throws FsException ENOENT if no relocation of that group is running
    */
   public void cancel(long blockGroupStart) {
-    if (current != blockGroupStart) {
+    if (!begun.contains(blockGroupStart)) {
       throw new FsException(
           Errno.ENOENT, "no relocation of the block group at " + blockGroupStart + " is running");
     }
-    setReadWrite(blockGroupStart);
-    relocChunkEnd();
+    end(blockGroupStart);
   }
 
   /**
@@ -103,35 +118,47 @@ public final class Relocation {
 
   /** Kernel: reloc_chunk_start. On any failure the flag is as before. */
   private void relocChunkStart() {
-    if (!fs.relocRunning().compareAndSet(false, true)) {
+    if (!testAndSetRunning()) {
       throw new FsException(Errno.EINPROGRESS, "reloc already running, cannot start");
     }
     if (cancelRequests.get() > 0) {
-      fs.relocRunning().set(false);
+      clearRunningOfCancelled();
       cancelRequests.set(0);
       throw new FsException(Errno.ECANCELED, "chunk relocation canceled on start");
     }
   }
 
+  private boolean testAndSetRunning() {
+    return fs.relocRunning().compareAndSet(false, true);
+  }
+
+  private void clearRunningOfCancelled() {
+    fs.relocRunning().set(false);
+  }
+
   /** Kernel: reloc_chunk_end. Only after a start that succeeded. */
   private void relocChunkEnd() {
-    current = NONE;
-    if (!fs.relocRunning().compareAndSet(true, false)) {
-      throw new IllegalStateException("relocation ended that had not started");
-    }
+    boolean wasRunning = fs.relocRunning().getAndSet(false);
+    assert wasRunning : "relocation ended that had not started";
     cancelRequests.set(0);
   }
 
-  private void setReadOnly(long blockGroupStart) {
-    transactions.allocation().setReadOnly(blockGroupStart);
-    current = blockGroupStart;
-  }
-
-  private void setReadWrite(long blockGroupStart) {
+  /** The flag goes last: every commit of this relocation has been seen by then. */
+  private void end(long blockGroupStart) {
     transactions.allocation().setReadWrite(blockGroupStart);
+    begun.remove(blockGroupStart);
+    relocChunkEnd();
   }
 
-  /** Kernel: relocate_block_group. The flag is set until the last transaction is committed. */
+  private void setReadOnly(long blockGroupStart) {
+    if (!fs.volume().chunks().containsKey(blockGroupStart)) {
+      throw new FsException(Errno.ENOENT, "there is no block group at " + blockGroupStart);
+    }
+    transactions.allocation().setReadOnly(blockGroupStart);
+    begun.add(blockGroupStart);
+  }
+
+  /** Kernel: relocate_block_group. */
   private long relocateBlockGroup(long blockGroupStart) {
     try (TransactionHandle handle = transactions.start()) {
       handle.commitIfChanged();
@@ -143,7 +170,14 @@ public final class Relocation {
             new BlockGroupMove(fs, open, blockGroupStart).move();
             return blockGroupStart;
           });
-      return handle.commit();
+      long transid = handle.transid();
+      commitMove(handle);
+      return transid;
     }
+  }
+
+  /** What was moved is committed before the flag is cleared, not by whoever commits next. */
+  private static void commitMove(TransactionHandle handle) {
+    handle.commit();
   }
 }

@@ -3,7 +3,6 @@ package dev.sceneshift.fsmodel.send;
 import dev.sceneshift.fsmodel.error.CorruptImageException;
 import dev.sceneshift.fsmodel.error.Errno;
 import dev.sceneshift.fsmodel.mount.FsInfo;
-import dev.sceneshift.fsmodel.tree.CommitRootLock;
 import java.util.List;
 import java.util.Map;
 
@@ -40,13 +39,19 @@ final class BackrefWalk {
    */
   void walkBackrefs(
       WalkedExtent extent, ExtentReferences.DataReferenceFilter filter, Visitor visitor) {
-    CommitRootLock lock = fs.commitRootLock();
-    lock.readLock();
+    boolean locked = lockForWalk();
     try {
       walk(extent, filter, visitor);
     } finally {
-      lock.readUnlock();
+      if (locked) {
+        fs.commitRootLock().readUnlock();
+      }
     }
+  }
+
+  private boolean lockForWalk() {
+    fs.commitRootLock().readLock();
+    return true;
   }
 
   private void walk(

@@ -1,6 +1,7 @@
 package dev.sceneshift.fsmodel.send;
 
 import dev.sceneshift.fsmodel.buffer.ExtentBuffer;
+import dev.sceneshift.fsmodel.error.Errno;
 import dev.sceneshift.fsmodel.error.FsException;
 import dev.sceneshift.fsmodel.tree.CommitRootLock;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,19 @@ final class CloneFinder {
           (rootId, range) -> offer(rootId, range, extent, length));
       return null;
     } catch (FsException e) {
+      if (!isDueToAddress(e.errno())) {
+        throw e;
+      }
       return e;
     }
+  }
+
+  /**
+   * Whether a walk may fail like this because the extent's address is an old one: what stands there
+   * now may be a tree block, or nothing, or gone bad. The mark has the last word then.
+   */
+  private static boolean isDueToAddress(Errno errno) {
+    return errno != Errno.ENOMEM;
   }
 
   /**
@@ -72,6 +84,7 @@ final class CloneFinder {
     CommitRootLock lock = context.fs().commitRootLock();
     lock.readLock();
     try {
+      context.mark().look();
       return context.mark().isBehind();
     } finally {
       lock.readUnlock();

@@ -15,6 +15,7 @@ import dev.sceneshift.fsmodel.tree.TreeSearch;
  */
 final class ComparedTree {
   private final TreeRoot root;
+  private final SeenRoot seen;
   private final TreePath path = TreePath.commitRoot();
   private int level;
   private int rootLevel;
@@ -33,12 +34,14 @@ final class ComparedTree {
 
   ComparedTree(TreeRoot root) {
     this.root = root;
+    this.seen = new SeenRoot(root);
   }
 
   /** Stands on the first key of a copy of the root node. */
   void start() {
     level = root.commitRoot().level();
     rootLevel = level;
+    seen.record();
     path.setNode(rootLevel, root.commitRoot().get());
     cloneRoot();
     updateKey();
@@ -50,6 +53,11 @@ final class ComparedTree {
 
   TreeRoot root() {
     return root;
+  }
+
+  /** The committed root on which the place in the tree depends. */
+  SeenRoot seen() {
+    return seen;
   }
 
   TreePath path() {
@@ -86,8 +94,11 @@ final class ComparedTree {
     } else {
       moveDown();
     }
-    // At the end too: a restart must find the key that the path then stands on.
-    updateKey();
+    if (ended) {
+      updateKeyAtEnd();
+    } else {
+      updateKey();
+    }
     wish = Advance.NONE;
   }
 
@@ -105,21 +116,29 @@ final class ComparedTree {
     path.setNode(0, path.leaf().cloneLeaf());
   }
 
-  /** At the end the slot stays on the root's last key. */
   private void moveNextOrUp() {
-    int slot = path.slot(level) + 1;
-    while (slot >= path.nodeAt(level).itemCount()) {
+    path.setSlot(level, path.slot(level) + 1);
+    while (path.slot(level) >= path.nodeAt(level).itemCount()) {
       if (level == rootLevel) {
-        path.setSlot(level, path.nodeAt(level).itemCount() - 1);
+        stepBackToLastSlot();
         ended = true;
         return;
       }
       path.setSlot(level, 0);
       path.setNode(level, null);
       level++;
-      slot = path.slot(level) + 1;
+      path.setSlot(level, path.slot(level) + 1);
     }
-    path.setSlot(level, slot);
+  }
+
+  /** There is no key behind the last one, and a restart needs a key to search for. */
+  private void stepBackToLastSlot() {
+    path.setSlot(level, path.nodeAt(level).itemCount() - 1);
+  }
+
+  /** The key was one of a lower level; a restart searches at the root's, where the path is now. */
+  private void updateKeyAtEnd() {
+    updateKey();
   }
 
   private void updateKey() {

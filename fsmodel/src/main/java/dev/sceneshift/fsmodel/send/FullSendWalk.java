@@ -16,11 +16,14 @@ final class FullSendWalk extends TreeWalk {
   /** Each search takes the commit root lock itself and leaves a clone of the leaf. */
   private final TreePath path = TreePath.commitRootCloning();
 
+  private final SeenRoot seen;
   private Key key = FIRST;
+  private boolean lost;
 
   FullSendWalk(SendContext context, ItemChanges changes) {
     super(context);
     this.changes = changes;
+    this.seen = new SeenRoot(context.sendRoot());
   }
 
   void run() {
@@ -34,16 +37,16 @@ final class FullSendWalk extends TreeWalk {
         }
       }
     } finally {
-      releasePaths();
+      path.release();
     }
     changes.finish();
   }
 
-  /** Before the first search: a relocation committed in between is noticed once too often. */
   private void recordRelocationMark() {
     lock.readLock();
     try {
-      context.mark().record();
+      recordMarkAtStart();
+      seen.record();
     } finally {
       lock.readUnlock();
     }
@@ -53,9 +56,12 @@ final class FullSendWalk extends TreeWalk {
   private boolean takeOverRelocation() {
     lock.readLock();
     try {
+      context.mark().look();
       boolean relocated = relocatedSince();
       if (relocated) {
-        context.mark().record();
+        takeOverMark();
+        lost = !mayKeepPlace(seen);
+        seen.record();
       }
       return relocated;
     } finally {
@@ -83,12 +89,11 @@ final class FullSendWalk extends TreeWalk {
   }
 
   @Override
-  void releasePaths() {
+  void startOver() {
+    if (!lost) {
+      return;
+    }
     path.release();
-  }
-
-  @Override
-  void searchAgain() {
     searchKeyAgain(context.sendRoot(), path, key);
     readLeaf(path.leaf());
   }

@@ -2,7 +2,9 @@ package dev.sceneshift.fsmodel.send;
 
 import dev.sceneshift.fsmodel.buffer.ExtentBuffer;
 import dev.sceneshift.fsmodel.ondisk.Key;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The commit root lock is held from the start to the end, except around callbacks and where
  * somebody waits for it. Whenever it was given back, a relocation may have been committed, so each
- * round begins with the question whether one was.
+ * round begins with the question whether one was, before any block is looked at.
  */
 final class TreeComparison extends TreeWalk {
   private final ItemChanges changes;
@@ -29,31 +31,36 @@ final class TreeComparison extends TreeWalk {
     try {
       lock.readLock();
       start();
-      while (!(left.hasEnded() && right.hasEnded())) {
+      while (moveOn()) {
         compare();
-        giveWayIfContended();
-        if (relocatedSince()) {
-          restartAfterRelocation();
-          context.mark().record();
-        }
-        advanceLeft();
-        right.advanceTree();
       }
     } finally {
       // A callback that fails does so without the lock.
       if (lock.isReadHeld()) {
-        lock.readUnlock();
+        releaseLockAtEnd();
       }
       releasePaths();
     }
     changes.finish();
   }
 
+  /** Does what the last round wished; false if there is nothing left to compare. */
+  private boolean moveOn() {
+    giveWayIfContended();
+    if (relocatedSince()) {
+      restartAfterRelocation();
+      takeOverMark();
+    }
+    advanceLeft();
+    right.advanceTree();
+    return !(left.hasEnded() && right.hasEnded());
+  }
+
   /** Roots are copied and the mark recorded under one hold of the lock. */
   private void start() {
     left.start();
     right.start();
-    context.mark().record();
+    recordMarkAtStart();
     if (left.isAtLeaf()) {
       readLeaf(left.path().leaf());
     }
@@ -133,7 +140,12 @@ final class TreeComparison extends TreeWalk {
   private void takeLockAfterCallback() {
     if (!lock.isReadHeld()) {
       lock.readLock();
+      lookAfterCallback();
     }
+  }
+
+  private void lookAfterCallback() {
+    context.mark().look();
   }
 
   /** The lock is fair: whoever waits has it before it is taken again. */
@@ -141,7 +153,17 @@ final class TreeComparison extends TreeWalk {
     if (isContended()) {
       lock.readUnlock();
       lock.readLock();
+      lookAfterGivingWay();
     }
+  }
+
+  /** Who was waiting has perhaps committed a relocation: this round must know. */
+  private void lookAfterGivingWay() {
+    context.mark().look();
+  }
+
+  private void releaseLockAtEnd() {
+    lock.readUnlock();
   }
 
   private boolean isContended() {
@@ -161,27 +183,50 @@ final class TreeComparison extends TreeWalk {
     return side.path().node(0);
   }
 
-  @Override
-  void releasePaths() {
+  private void releasePaths() {
     left.path().release();
     right.path().release();
   }
 
+  /** Both sides, even if only one was relocated, and a side that has ended too. */
   @Override
-  void searchAgain() {
+  void startOver() {
     assert lock.isReadHeld();
-    searchAgain(left);
-    searchAgain(right);
-    left.replaceLeafAfterRestart();
-    right.replaceLeafAfterRestart();
-    left.replaceRootAfterRestart();
-    right.replaceRootAfterRestart();
-    if (left.isAtLeaf()) {
+    List<ComparedTree> lost = lostSides();
+    if (lost.contains(left)) {
+      searchLeftAgain();
+    }
+    if (lost.contains(right)) {
+      searchRightAgain();
+    }
+    lost.forEach(ComparedTree::replaceLeafAfterRestart);
+    lost.forEach(ComparedTree::replaceRootAfterRestart);
+    if (lost.contains(left) && left.isAtLeaf()) {
       readLeaf(left.path().leaf());
     }
   }
 
+  private List<ComparedTree> lostSides() {
+    List<ComparedTree> lost = new ArrayList<>(2);
+    for (ComparedTree side : List.of(left, right)) {
+      if (!mayKeepPlace(side.seen())) {
+        lost.add(side);
+        side.seen().record();
+      }
+    }
+    return lost;
+  }
+
+  private void searchLeftAgain() {
+    searchAgain(left);
+  }
+
+  private void searchRightAgain() {
+    searchAgain(right);
+  }
+
   private void searchAgain(ComparedTree side) {
+    side.path().release();
     side.path().setLowestLevel(side.level());
     searchKeyAgain(side.root(), side.path(), side.key());
   }

@@ -36,20 +36,33 @@ abstract class TreeWalk {
     }
   }
 
-  /** Whether a relocation was committed since the paths were positioned; under the lock. */
+  /** Before any block is read: so a commit in between is noticed once too often, never missed. */
+  final void recordMarkAtStart() {
+    context.mark().look();
+    context.mark().record();
+  }
+
+  /** Whether a relocation was committed since the paths were positioned, as of the last look. */
   final boolean relocatedSince() {
     return context.mark().isBehind();
   }
 
-  /** Gives up all blocks that the walk holds and finds its place in the present trees. */
-  final void restartAfterRelocation() {
-    releasePaths();
-    searchAgain();
+  /** A relocation is answered by one restart. */
+  final void takeOverMark() {
+    context.mark().record();
   }
 
-  abstract void releasePaths();
+  /** Whether the place in a tree is still right, whatever was relocated; under the lock. */
+  final boolean mayKeepPlace(SeenRoot seen) {
+    return context.options().restarts() == RestartPolicy.KEEP_UNCHANGED_TREES && seen.isUnchanged();
+  }
 
-  abstract void searchAgain();
+  /** Gives up all blocks that the walk holds and finds its place in the present trees. */
+  final void restartAfterRelocation() {
+    startOver();
+  }
+
+  abstract void startOver();
 
   /**
    * Searches for a key that was there before (kernel: search_key_again).

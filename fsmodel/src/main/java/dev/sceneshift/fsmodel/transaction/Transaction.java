@@ -133,15 +133,22 @@ final class Transaction {
    * something may have been relocated becomes visible together with its roots, never apart.
    */
   private void switchCommitRoots() {
-    fs.commitRootLock().writeLock();
+    boolean locked = lockForSwitch();
     try {
       if (fs.relocRunning().get()) {
         publishRelocationMark();
       }
       switchRoots();
     } finally {
-      fs.commitRootLock().writeUnlock();
+      if (locked) {
+        fs.commitRootLock().writeUnlock();
+      }
     }
+  }
+
+  private boolean lockForSwitch() {
+    fs.commitRootLock().writeLock();
+    return true;
   }
 
   private void publishRelocationMark() {

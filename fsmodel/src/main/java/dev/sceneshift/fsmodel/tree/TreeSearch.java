@@ -92,14 +92,16 @@ public final class TreeSearch {
     }
     // The search inside must neither take the lock again nor clone away the upper levels.
     path.needCommitSem = false;
-    lockForNextLeaf(root);
+    boolean locked = lockForNextLeaf(root);
     try {
       boolean found = stepBehind(root, lastKey, path);
       cloneFoundByNextLeaf(path);
       return found;
     } finally {
       path.needCommitSem = true;
-      unlockAfterNextLeaf(root);
+      if (locked) {
+        unlockAfterNextLeaf(root);
+      }
     }
   }
 
@@ -160,8 +162,10 @@ public final class TreeSearch {
     root.commitRootLock().readUnlock();
   }
 
-  private static void lockForNextLeaf(TreeRoot root) {
+  /** Takes the commit root lock for the search and the step behind it, and says so. */
+  private static boolean lockForNextLeaf(TreeRoot root) {
     root.commitRootLock().readLock();
+    return true;
   }
 
   private static void unlockAfterNextLeaf(TreeRoot root) {

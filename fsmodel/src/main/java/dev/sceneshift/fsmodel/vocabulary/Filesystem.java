@@ -8,8 +8,12 @@ import dev.sceneshift.fsmodel.mount.Subvolume;
 import dev.sceneshift.fsmodel.mount.Subvolumes;
 import dev.sceneshift.fsmodel.ondisk.BlockGroupFlags;
 import dev.sceneshift.fsmodel.receive.ImageSources;
+import dev.sceneshift.fsmodel.relocation.ReclaimWorker;
 import dev.sceneshift.fsmodel.relocation.Relocation;
+import dev.sceneshift.fsmodel.send.RestartPolicy;
+import dev.sceneshift.fsmodel.transaction.TransactionHandle;
 import dev.sceneshift.fsmodel.transaction.TransactionManager;
+import dev.sceneshift.fsmodel.tree.CommitRootLock;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import java.util.List;
 
@@ -18,11 +22,10 @@ import java.util.List;
  * it was opened: that is what leaves and block groups are numbered by.
  */
 final class Filesystem {
-  private final FsInfo info;
   private final FsInfo unchanged;
   private final ImageSources sources;
-  private final TransactionManager transactions;
-  private final Relocation relocation;
+  private Mounted mounted;
+  private RestartPolicy restarts = RestartPolicy.SEARCH_AGAIN;
   private final List<BlockGroupEntry> blockGroups;
 
   /**
@@ -31,24 +34,65 @@ final class Filesystem {
    * @param sources the subvolumes of {@code unchanged}
    */
   Filesystem(FsInfo info, FsInfo unchanged, ImageSources sources) {
-    this.info = info;
+    this.mounted = Mounted.of(info);
     this.unchanged = unchanged;
     this.sources = sources;
-    this.transactions = new TransactionManager(info);
-    this.relocation = new Relocation(info, transactions);
     this.blockGroups = BlockGroupEntry.list(unchanged);
   }
 
+  /** One mount, with what there must be one of for each. */
+  private record Mounted(
+      FsInfo info, TransactionManager transactions, Relocation relocation, ReclaimWorker reclaim) {
+
+    static Mounted of(FsInfo info) {
+      TransactionManager transactions = new TransactionManager(info);
+      Relocation relocation = new Relocation(info, transactions);
+      return new Mounted(info, transactions, relocation, new ReclaimWorker(relocation));
+    }
+  }
+
+  /** Commits what there is to commit, and opens the filesystem anew from its device. */
+  void remount() {
+    try (TransactionHandle handle = mounted.transactions().start()) {
+      handle.commitIfChanged();
+    }
+    mounted = Mounted.of(FsInfo.open(mounted.info().volume().device()));
+  }
+
+  /** How the sends of this filesystem restart. */
+  RestartPolicy restarts() {
+    return restarts;
+  }
+
+  void setRestarts(RestartPolicy policy) {
+    restarts = policy;
+  }
+
   FsInfo info() {
-    return info;
+    return mounted.info();
   }
 
   TransactionManager transactions() {
-    return transactions;
+    return mounted.transactions();
   }
 
   Relocation relocation() {
-    return relocation;
+    return mounted.relocation();
+  }
+
+  ReclaimWorker reclaim() {
+    return mounted.reclaim();
+  }
+
+  /** Generation of the last transaction in which a relocation was running, 0 if none was. */
+  long lastRelocTrans() {
+    CommitRootLock lock = info().commitRootLock();
+    lock.readLock();
+    try {
+      return info().lastRelocTrans();
+    } finally {
+      lock.readUnlock();
+    }
   }
 
   /** What a receiver has that has what this filesystem had when it was opened. */
@@ -57,7 +101,7 @@ final class Filesystem {
   }
 
   Subvolume subvolume(String name) {
-    return new Subvolumes(info).find(name);
+    return new Subvolumes(info()).find(name);
   }
 
   /** A tree as it was when the filesystem was opened; the tree itself if it is younger. */

@@ -1,5 +1,7 @@
 package dev.sceneshift.fsmodel.vocabulary;
 
+import dev.sceneshift.dsl.vocabulary.Activity;
+import dev.sceneshift.dsl.vocabulary.Actor;
 import dev.sceneshift.dsl.vocabulary.Given;
 import dev.sceneshift.dsl.vocabulary.Invariant;
 import dev.sceneshift.dsl.vocabulary.Measure;
@@ -41,6 +43,15 @@ public final class FilesystemSteps implements Steps {
     context().share(Filesystem.class, new Filesystem(opened, image.unchanged(), image.sources()));
   }
 
+  /** Unmounts and mounts; for actors that come before the senders, who would keep it busy. */
+  @Actor("a remount of the filesystem")
+  public Activity remount() {
+    return () -> {
+      of(context()).remount();
+      return null;
+    };
+  }
+
   /** The block groups that a relocation would find something in. */
   @Values("bg")
   public long[] blockGroups() {
@@ -51,6 +62,12 @@ public final class FilesystemSteps implements Steps {
   @Measure("filesystem content")
   public FilesystemContent content() {
     return FilesystemContent.of(of(context()).info());
+  }
+
+  /** Kernel: fs_info::last_reloc_trans. */
+  @Measure("relocation mark")
+  public long relocationMark() {
+    return of(context()).lastRelocTrans();
   }
 
   /**

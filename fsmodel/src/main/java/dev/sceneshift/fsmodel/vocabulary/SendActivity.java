@@ -1,7 +1,9 @@
 package dev.sceneshift.fsmodel.vocabulary;
 
 import dev.sceneshift.dsl.vocabulary.Activity;
+import dev.sceneshift.fsmodel.mount.FsInfo;
 import dev.sceneshift.fsmodel.send.Send;
+import dev.sceneshift.fsmodel.send.SendOptions;
 import dev.sceneshift.fsmodel.stream.StreamWriter;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import java.io.IOException;
@@ -13,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class SendActivity implements Activity {
   private final Walks walks;
   private final Filesystem filesystem;
-  private final TreeRoot root;
-  private final @Nullable TreeRoot parent;
-  private final List<TreeRoot> cloneSources;
+  private final long root;
+  private final @Nullable Long parent;
+  private final List<Long> cloneSources;
 
   /** Numbered beforehand: what that takes is no deed of the actor. */
   private final LeafNumbers leaves;
@@ -23,14 +25,15 @@ final class SendActivity implements Activity {
   private final @Nullable Pipe pipe;
 
   /**
+   * @param root id of the subvolume to be sent; the others are ids too
    * @param pipe where the stream goes besides being kept, or null
    */
   SendActivity(
       Walks walks,
       Filesystem filesystem,
-      TreeRoot root,
-      @Nullable TreeRoot parent,
-      List<TreeRoot> cloneSources,
+      long root,
+      @Nullable Long parent,
+      List<Long> cloneSources,
       @Nullable Pipe pipe) {
     this.walks = walks;
     this.filesystem = filesystem;
@@ -38,7 +41,7 @@ final class SendActivity implements Activity {
     this.parent = parent;
     this.cloneSources = cloneSources;
     this.pipe = pipe;
-    this.leaves = LeafNumbers.of(filesystem.unchangedRoot(root));
+    this.leaves = LeafNumbers.of(filesystem.unchangedRoot(filesystem.info().root(root)));
   }
 
   @Override
@@ -47,8 +50,16 @@ final class SendActivity implements Activity {
     KeptStream kept = new KeptStream();
     try (OutputStream out = pipe == null ? kept : new TeeOutputStream(kept, pipe.out());
         StreamWriter writer = StreamWriter.unbuffered(out)) {
-      new Send(filesystem.info(), root, parent, cloneSources, writer).run();
+      newSend(filesystem.info(), writer).run();
     }
     return new SentStream(kept.toByteArray());
+  }
+
+  /** In the filesystem as it is mounted now. */
+  private Send newSend(FsInfo fs, StreamWriter writer) {
+    TreeRoot parentRoot = parent == null ? null : fs.root(parent);
+    List<TreeRoot> sources = cloneSources.stream().map(fs::root).toList();
+    SendOptions options = SendOptions.DEFAULT.with(filesystem.restarts());
+    return new Send(fs, fs.root(root), parentRoot, sources, writer, options);
   }
 }

@@ -3,12 +3,14 @@ package dev.sceneshift.fsmodel.vocabulary;
 import dev.sceneshift.dsl.vocabulary.Activity;
 import dev.sceneshift.dsl.vocabulary.Actor;
 import dev.sceneshift.dsl.vocabulary.Detail;
+import dev.sceneshift.dsl.vocabulary.Given;
 import dev.sceneshift.dsl.vocabulary.Hit;
 import dev.sceneshift.dsl.vocabulary.Measure;
 import dev.sceneshift.dsl.vocabulary.Numbering;
 import dev.sceneshift.dsl.vocabulary.StepContext;
 import dev.sceneshift.dsl.vocabulary.Steps;
 import dev.sceneshift.fsmodel.buffer.ExtentBuffer;
+import dev.sceneshift.fsmodel.send.RestartPolicy;
 import dev.sceneshift.fsmodel.send.Send;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import java.util.List;
@@ -24,6 +26,12 @@ public final class SendSteps implements Steps {
   @Override
   public void begin(StepContext runContext) {
     context = runContext;
+  }
+
+  /** To be given behind the image. */
+  @Given("sends that keep unchanged trees")
+  public void keepUnchangedTrees() {
+    filesystem().setRestarts(RestartPolicy.KEEP_UNCHANGED_TREES);
   }
 
   @Actor("a full send of {s}")
@@ -56,14 +64,10 @@ public final class SendSteps implements Steps {
   private Activity send(
       String subvolume, @Nullable String parent, List<String> sources, @Nullable Pipe pipe) {
     Filesystem filesystem = filesystem();
-    TreeRoot root = root(filesystem, subvolume);
-    TreeRoot parentRoot = parent == null ? null : root(filesystem, parent);
-    List<TreeRoot> sourceRoots = sources.stream().map(name -> root(filesystem, name)).toList();
-    return new SendActivity(walks, filesystem, root, parentRoot, sourceRoots, pipe);
-  }
-
-  private static TreeRoot root(Filesystem filesystem, String name) {
-    return filesystem.info().root(filesystem.subvolume(name).id());
+    long root = filesystem.subvolume(subvolume).id();
+    Long parentId = parent == null ? null : Long.valueOf(filesystem.subvolume(parent).id());
+    List<Long> sourceIds = sources.stream().map(name -> filesystem.subvolume(name).id()).toList();
+    return new SendActivity(walks, filesystem, root, parentId, sourceIds, pipe);
   }
 
   /**

@@ -1,0 +1,42 @@
+package dev.sceneshift.agent.stage;
+
+import org.jspecify.annotations.Nullable;
+
+/** What tells the members of a family apart, in words. */
+final class MemberLabel {
+  private MemberLabel() {}
+
+  /** With the numbers of the hits, for people: {@code any leaf: hit 3 (leaf 4), any bg: 2}. */
+  static String shown(Script script, Choices choices) {
+    return text(script, choices, true);
+  }
+
+  /** The same in every run, however hits are numbered: {@code any leaf: hit 3, any bg: 2}. */
+  static String id(Script script, Choices choices) {
+    return text(script, choices, false);
+  }
+
+  private static String text(Script script, Choices choices, boolean numbers) {
+    StringBuilder text = new StringBuilder();
+    for (Wheel wheel : script.wheels()) {
+      text.append(text.length() == 0 ? "" : ", ").append(wheel.written()).append(": ");
+      text.append(taken(script, wheel, choices, numbers));
+    }
+    return text.toString();
+  }
+
+  private static String taken(Script script, Wheel wheel, Choices choices, boolean numbers) {
+    Object value = choices.taken(wheel);
+    if (wheel.kind() == Wheel.Kind.HITS) {
+      return "hit " + choices.hit(wheel) + (numbers ? number(wheel, value) : "");
+    }
+    boolean row = wheel.written().equals("examples") && script.scenario().examples().isPresent();
+    return row ? "row " + (choices.hit(wheel)) : String.valueOf(value);
+  }
+
+  private static String number(Wheel wheel, @Nullable Object value) {
+    return value instanceof Long number && number != 0 && !wheel.noun().isEmpty()
+        ? " (" + wheel.noun() + " " + number + ")"
+        : "";
+  }
+}

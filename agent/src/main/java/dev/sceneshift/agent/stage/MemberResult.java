@@ -1,0 +1,44 @@
+package dev.sceneshift.agent.stage;
+
+import dev.sceneshift.dsl.SourceLocation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of one member of a family, or of a scenario that is no family.
+ *
+ * @param member which one, as {@code any leaf: hit 3 (leaf 4)}; empty if there is no other
+ * @param finding empty for a pass
+ * @param ends how each actor ended, by name, in the order in which they appeared
+ * @param stuck who was stuck in a deadlock, also where the scenario expects one; empty if none was
+ * @param firings how often each sentence of the schedule fired
+ * @param trace the lines of the trace, as reports show them
+ */
+public record MemberResult(
+    String title,
+    SourceLocation location,
+    String member,
+    Optional<Finding> finding,
+    Map<String, ActorEnd> ends,
+    List<Stuck> stuck,
+    List<ScenarioResult.Firing> firings,
+    List<TraceEvent> events,
+    List<String> trace) {
+  public MemberResult {
+    stuck = List.copyOf(stuck);
+    firings = List.copyOf(firings);
+    events = List.copyOf(events);
+    trace = List.copyOf(trace);
+  }
+
+  /** The verdict. */
+  public Verdict verdict() {
+    return finding.map(Finding::verdict).orElse(Verdict.PASS);
+  }
+
+  /** The same as a result of all members, of which this was the last. */
+  MemberResult ofAll() {
+    return new MemberResult(title, location, "", finding, ends, stuck, firings, events, trace);
+  }
+}
