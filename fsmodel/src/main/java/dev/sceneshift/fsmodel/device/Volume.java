@@ -5,7 +5,6 @@ import dev.sceneshift.fsmodel.error.Errno;
 import dev.sceneshift.fsmodel.error.FsException;
 import dev.sceneshift.fsmodel.ondisk.ChunkItem;
 import dev.sceneshift.fsmodel.ondisk.Superblock;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All writes to the device go through here, and each is shown to the {@link WriteGate}s: so
  * nothing reaches what the last superblock needs, whoever asks for it.
  */
-public final class Volume implements Closeable {
+public final class Volume {
   private final Device device;
   private volatile NavigableMap<Long, ChunkItem> chunks = new TreeMap<>();
 
@@ -145,11 +144,6 @@ public final class Volume implements Closeable {
   /** Returns when all that was written is durable. */
   public void flush() throws IOException {
     device.flush();
-  }
-
-  @Override
-  public void close() throws IOException {
-    device.close();
   }
 
   @FunctionalInterface
