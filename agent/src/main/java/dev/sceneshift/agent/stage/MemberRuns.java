@@ -45,7 +45,7 @@ public final class MemberRuns {
     this.host = host;
     this.maxRuns = Math.min(script.runLimit(), options.maxRuns());
     this.tally = new Tally(script);
-    this.odometer = new Odometer(script.wheels());
+    this.odometer = Odometer.of(script);
     this.runsAhead = isFamily();
   }
 
