@@ -189,17 +189,21 @@ final class Baton {
     }
   }
 
-  void yieldTo(Actor self, Actor target) {
+  void yieldTo(Actor self, Actor target, boolean mayThrow) {
     boolean was = enter(self);
     try {
-      checkEnding(self);
+      if (mayThrow) {
+        checkEnding(self);
+      }
       outside.read();
-      if (target == self || !target.canRun()) {
+      if (ending || target == self || !target.canRun()) {
         return;
       }
       self.state = ActorState.READY;
       handOver.pass(self, target);
-      checkEnding(self);
+      if (mayThrow) {
+        checkEnding(self);
+      }
     } finally {
       leave(self, was);
     }

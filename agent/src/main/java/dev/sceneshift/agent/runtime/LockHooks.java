@@ -61,4 +61,21 @@ public final class LockHooks {
       baton.leave(self, was);
     }
   }
+
+  /** After a lock was given back; never throws. */
+  public static void given(Object lock) {
+    Actor self = Hooks.actor();
+    if (self == null) {
+      return;
+    }
+    Baton baton = self.stage().baton();
+    boolean was = baton.enter(self);
+    try {
+      if (!baton.ending) {
+        self.stage().listener().released(self, lock);
+      }
+    } finally {
+      baton.leave(self, was);
+    }
+  }
 }

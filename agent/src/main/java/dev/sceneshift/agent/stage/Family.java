@@ -66,7 +66,7 @@ final class Family {
    * @param keepTraces whether all traces are kept, to be compared
    */
   void run(boolean keepTraces, long maxRuns) {
-    Odometer odometer = new Odometer(script.wheels());
+    Odometer odometer = Odometer.of(script);
     boolean more = true;
     while (more && finding == null) {
       int[] positions = odometer.positions();
@@ -190,6 +190,11 @@ final class Family {
               : String.valueOf(value);
       text.append(text.length() == 0 ? "" : ", ").append(wheel.written()).append(": ");
       text.append(shown);
+    }
+    if (last != null) {
+      for (String taken : last.choices().switches) {
+        text.append(text.length() == 0 ? "" : ", ").append(taken);
+      }
     }
     return text.toString();
   }

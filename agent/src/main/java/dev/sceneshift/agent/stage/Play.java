@@ -125,6 +125,7 @@ final class Play {
     handle();
     try {
       Rules.judge(run, run.stage.play());
+      Rules.checkSchedule(run);
     } finally {
       unhandle();
     }

@@ -248,6 +248,11 @@ public final class Allocation {
     return !delayedRefs.isEmpty();
   }
 
+  /** Extents with changes that {@link #runDelayedRefs} has not applied. */
+  public int delayedRefCount() {
+    return delayedRefs.size();
+  }
+
   /** True if something was written, so that references may be delayed again. */
   public boolean writeBlockGroupItems() {
     return groups.writeItems();

@@ -10,6 +10,7 @@ import dev.sceneshift.fsmodel.ondisk.BlockGroupFlags;
 import dev.sceneshift.fsmodel.receive.ImageSources;
 import dev.sceneshift.fsmodel.relocation.ReclaimWorker;
 import dev.sceneshift.fsmodel.relocation.Relocation;
+import dev.sceneshift.fsmodel.send.RestartPolicy;
 import dev.sceneshift.fsmodel.transaction.TransactionHandle;
 import dev.sceneshift.fsmodel.transaction.TransactionManager;
 import dev.sceneshift.fsmodel.tree.CommitRootLock;
@@ -24,6 +25,7 @@ final class Filesystem {
   private final FsInfo unchanged;
   private final ImageSources sources;
   private Mounted mounted;
+  private RestartPolicy restarts = RestartPolicy.SEARCH_AGAIN;
   private final List<BlockGroupEntry> blockGroups;
 
   /**
@@ -55,6 +57,15 @@ final class Filesystem {
       handle.commitIfChanged();
     }
     mounted = Mounted.of(FsInfo.open(mounted.info().volume().device()));
+  }
+
+  /** How the sends of this filesystem restart. */
+  RestartPolicy restarts() {
+    return restarts;
+  }
+
+  void setRestarts(RestartPolicy policy) {
+    restarts = policy;
   }
 
   FsInfo info() {
