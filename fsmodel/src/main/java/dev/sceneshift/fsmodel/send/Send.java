@@ -57,17 +57,6 @@ public final class Send {
     this(fs, sendRoot, parent, cloneSources, out, SendOptions.DEFAULT);
   }
 
-  /** As the first constructor, of a filesystem that is being changed. */
-  public Send(
-      FsInfo fs,
-      TreeRoot sendRoot,
-      @Nullable TreeRoot parent,
-      Collection<TreeRoot> cloneSources,
-      StreamWriter out,
-      TransactionManager transactions) {
-    this(fs, sendRoot, parent, cloneSources, out, SendOptions.DEFAULT, transactions);
-  }
-
   /** As the first constructor, with flags. */
   public Send(
       FsInfo fs,
@@ -79,7 +68,12 @@ public final class Send {
     this(fs, sendRoot, parent, cloneSources, out, options, null);
   }
 
-  private Send(
+  /**
+   * As the first constructor, with flags.
+   *
+   * @param transactions of the filesystem, if it is being changed
+   */
+  public Send(
       FsInfo fs,
       TreeRoot sendRoot,
       @Nullable TreeRoot parent,
@@ -126,7 +120,8 @@ public final class Send {
 
   /**
    * Commit roots are what is sent: if they are behind what the subvolumes hold, they must be
-   * renewed now, as a commit in the middle of the walk would (kernel: ensure_commit_roots_uptodate).
+   * renewed now, as a commit in the middle of the walk would (kernel:
+   * ensure_commit_roots_uptodate).
    */
   private void commitIfStale() {
     if (transactions != null && used.stream().anyMatch(TreeRoot::isChangedSinceCommit)) {

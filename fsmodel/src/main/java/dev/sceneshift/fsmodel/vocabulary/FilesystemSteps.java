@@ -71,8 +71,8 @@ public final class FilesystemSteps implements Steps {
   }
 
   /**
-   * Each tree holds its live and its commit root, a running transaction what it has to write; any other reference, and any clone, was forgotten
-   * by somebody.
+   * Each tree holds its live and its commit root, a running transaction what it has to write; any
+   * other reference, and any clone, was forgotten by somebody.
    */
   @Invariant("no leaked extent buffer")
   public @Nullable String leakedBuffers() {

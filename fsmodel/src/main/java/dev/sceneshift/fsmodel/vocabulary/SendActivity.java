@@ -3,6 +3,7 @@ package dev.sceneshift.fsmodel.vocabulary;
 import dev.sceneshift.dsl.vocabulary.Activity;
 import dev.sceneshift.fsmodel.mount.FsInfo;
 import dev.sceneshift.fsmodel.send.Send;
+import dev.sceneshift.fsmodel.send.SendOptions;
 import dev.sceneshift.fsmodel.stream.StreamWriter;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import java.io.IOException;
@@ -59,7 +60,8 @@ final class SendActivity implements Activity {
     FsInfo fs = filesystem.info();
     TreeRoot parentRoot = parent == null ? null : fs.root(parent);
     List<TreeRoot> sources = cloneSources.stream().map(fs::root).toList();
+    SendOptions options = SendOptions.DEFAULT.with(filesystem.restarts());
     return new Send(
-        fs, fs.root(root), parentRoot, sources, writer, filesystem.transactions());
+        fs, fs.root(root), parentRoot, sources, writer, options, filesystem.transactions());
   }
 }

@@ -148,7 +148,9 @@ class StepsTest {
   void dedupe_ofASnapshot_keepsItsContentAndIsCommittedBeforeASend() throws Exception {
     play("before", sends.fullSend("snap2"));
     TreeRoot root =
-        FilesystemSteps.of(context).info().root(FilesystemSteps.of(context).subvolume("snap2").id());
+        FilesystemSteps.of(context)
+            .info()
+            .root(FilesystemSteps.of(context).subvolume("snap2").id());
     assertThat(exclusions.dedupe("snap2").run()).isNull();
     assertThat(filesystem.leakedBuffers()).isNull();
     assertThat(root.isChangedSinceCommit()).isTrue();
