@@ -54,5 +54,10 @@ final class LockAdvice {
     static void enter(@Advice.This Object lock, @Operation int operation) {
       LockHooks.giving(lock, operation);
     }
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object lock) {
+      LockHooks.given(lock);
+    }
   }
 }

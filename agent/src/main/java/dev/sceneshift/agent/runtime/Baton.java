@@ -24,6 +24,7 @@ final class Baton {
   final Monitors monitors;
   final Strangers strangers = new Strangers();
   final Inbox inbox = new Inbox();
+  final StagePools pools = new StagePools();
   final StageListener listener;
   final Verdicts verdicts;
   final Turns turns;
@@ -108,6 +109,7 @@ final class Baton {
 
   void begin(Actor actor) {
     checkEnding(actor);
+    Randoms.settle(actor);
     listener.started(actor);
   }
 
@@ -189,20 +191,35 @@ final class Baton {
     }
   }
 
-  void yieldTo(Actor self, Actor target) {
+  void yieldTo(Actor self, Actor target, boolean mayThrow) {
     boolean was = enter(self);
     try {
-      checkEnding(self);
+      if (mayThrow) {
+        checkEnding(self);
+      }
       outside.read();
-      if (target == self || !target.canRun()) {
+      if (ending || target == self || !target.canRun()) {
         return;
       }
       self.state = ActorState.READY;
       handOver.pass(self, target);
-      checkEnding(self);
+      if (mayThrow) {
+        checkEnding(self);
+      }
     } finally {
       leave(self, was);
     }
+  }
+
+  /** One that can do nothing but wait for others gives each of them a turn, sleepers last. */
+  void letOthersRun(Actor self) {
+    Actor next = turns.after(self);
+    if (next == null || ClassInit.isRunning()) {
+      return;
+    }
+    self.state = ActorState.READY;
+    handOver.pass(self, next);
+    checkEnding(self);
   }
 
   /** Lets an actor that was freed go on at once; the freeing actor has its next turn later. */

@@ -15,6 +15,10 @@ final class Drives {
     this.baton = baton;
   }
 
+  boolean isEmpty() {
+    return drives.isEmpty();
+  }
+
   Progress drive(Actor self, Actor target, @Nullable Until until) {
     boolean was = baton.enter(self);
     try {

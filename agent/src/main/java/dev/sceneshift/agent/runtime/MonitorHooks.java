@@ -56,6 +56,7 @@ public final class MonitorHooks {
       baton.monitors.exited(self, object);
       if (!baton.ending) {
         self.stage().listener().lockOperation(self, LockOperation.MONITOR_EXIT, object);
+        self.stage().listener().released(self, object);
       }
     } finally {
       baton.leave(self, was);

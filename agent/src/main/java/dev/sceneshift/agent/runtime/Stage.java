@@ -178,7 +178,25 @@ public final class Stage {
 
   /** The calling actor gives the baton to one that can run and waits for its own next turn. */
   public void yieldTo(Actor actor) {
-    baton.yieldTo(self(), actor);
+    baton.yieldTo(self(), actor, true);
+  }
+
+  /**
+   * Like {@link #yieldTo}, for what comes after an operation: does not throw if the run ends
+   * meanwhile.
+   */
+  public void yieldAfter(Actor actor) {
+    baton.yieldTo(self(), actor, false);
+  }
+
+  /** Whether an actor waits at a point for another, which it lets go on. */
+  public boolean isDriving() {
+    return !baton.drives.isEmpty();
+  }
+
+  /** Whether the caller is inside a class initialiser, where the baton must not change hands. */
+  public boolean isInClassInit() {
+    return ClassInit.isRunning();
   }
 
   /** The actors that can run now without the caller, in declared order. */

@@ -34,6 +34,12 @@ public interface StageListener {
    */
   default void lockOperation(Actor actor, LockOperation operation, Object lock) {}
 
+  /**
+   * An actor has given a lock or a monitor back. The listener may switch here with {@link
+   * Stage#yieldAfter}.
+   */
+  default void released(Actor actor, Object lock) {}
+
   /** The verdict has fallen; actors that have not ended are ended now. */
   default void ended(Outcome outcome) {}
 }

@@ -1,5 +1,8 @@
 package dev.sceneshift.agent.stage;
 
+import dev.sceneshift.agent.interleave.Decisions;
+import dev.sceneshift.agent.interleave.Schedule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +19,18 @@ final class Choices {
   private final @Nullable Object[] taken;
   private final boolean[] reached;
 
+  /**
+   * What schedules the run met and followed; those of a script that interleaves nothing are none.
+   */
+  final Decisions decisions;
+
+  /** The switches made, one line each. */
+  final List<String> switches = new ArrayList<>();
+
   Choices(List<Wheel> wheels, int[] positions) {
     this.wheels = wheels;
     this.positions = positions.clone();
+    this.decisions = new Decisions(Schedule.decode(positions, wheels.size()));
     this.sizes = new int[wheels.size()];
     this.taken = new Object[wheels.size()];
     this.reached = new boolean[wheels.size()];
@@ -72,6 +84,7 @@ final class Choices {
     return taken[wheel.index()];
   }
 
+  /** The positions of the wheels, and behind them the schedule. */
   int[] positions() {
     return positions.clone();
   }

@@ -93,6 +93,15 @@ final class Director {
     faults.stepped();
   }
 
+  /** Lets another actor go first, if the schedule of this run says so. */
+  void interleave(Point point, Player player, long number) {
+    Switcher switcher = run.switcher;
+    if (switcher != null && !player.decided) {
+      player.decided = true;
+      switcher.atPoint(player, point, number);
+    }
+  }
+
   /** Lets the orders of the script hold the actor here. */
   void order(Point point, Player player, long number, @Nullable Call call) {
     for (OrderKeeper order : orders) {

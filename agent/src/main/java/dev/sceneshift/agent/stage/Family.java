@@ -25,6 +25,7 @@ final class Family {
   private int played;
   private @Nullable Finding finding;
   private @Nullable RunResult last;
+  private @Nullable RunResult failed;
 
   /**
    * Prepares the family.
@@ -65,7 +66,7 @@ final class Family {
    * @param keepTraces whether all traces are kept, to be compared
    */
   void run(boolean keepTraces, long maxRuns) {
-    Odometer odometer = new Odometer(script.wheels());
+    Odometer odometer = Odometer.of(script);
     boolean more = true;
     while (more && finding == null) {
       int[] positions = odometer.positions();
@@ -126,7 +127,7 @@ final class Family {
 
   /** The wheels that a baseline knows: those of its actors, and the row. */
   private String baselineKey(int[] positions) {
-    int[] known = new int[positions.length];
+    int[] known = new int[script.wheels().size()];
     for (Wheel wheel : script.wheels()) {
       boolean row = wheel.written().equals("examples");
       boolean ofActor =
@@ -144,11 +145,19 @@ final class Family {
     }
     if (!result.findings().isEmpty()) {
       finding = result.findings().get(0);
+      failed = result;
     }
   }
 
   Optional<Finding> finding() {
     return Optional.ofNullable(finding);
+  }
+
+  /** The member that failed, if it was one, as a scenario of its own. */
+  Optional<Replay> replay() {
+    RunResult member = failed;
+    boolean family = !script.wheels().isEmpty() || (member != null && !member.drawn().isEmpty());
+    return family && member != null ? ReplayWriter.of(script, member) : Optional.empty();
   }
 
   int runs() {
@@ -181,6 +190,9 @@ final class Family {
               : String.valueOf(value);
       text.append(text.length() == 0 ? "" : ", ").append(wheel.written()).append(": ");
       text.append(shown);
+    }
+    if (last != null) {
+      MemberLabel.addSchedule(text, script, last.choices());
     }
     return text.toString();
   }

@@ -47,6 +47,7 @@ final class MethodWatch implements PointHandler {
       return gone != null;
     }
     Player player = run.player(actor);
+    player.decided = false;
     boolean wanted = gone != null;
     for (PointWatch watch : watches) {
       Passage passage = watch.arrive(player, null);
@@ -67,6 +68,7 @@ final class MethodWatch implements PointHandler {
   }
 
   private void enter(Player player, Call call) {
+    player.decided &= light;
     @Nullable Passage[] passages = new Passage[watches.length];
     for (int i = 0; i < watches.length; i++) {
       if (!watches[i].isAtReturn()) {
@@ -117,6 +119,7 @@ final class MethodWatch implements PointHandler {
       return;
     }
     Player player = run.player(actor);
+    player.decided = false;
     for (int i = 0; i < watches.length; i++) {
       if (watches[i].isAtReturn()) {
         watches[i].atReturn(player, call);

@@ -2,6 +2,7 @@ package dev.sceneshift.agent.stage;
 
 import dev.sceneshift.dsl.SourceLocation;
 import dev.sceneshift.dsl.model.Cue.Moment;
+import dev.sceneshift.dsl.model.Name;
 import dev.sceneshift.dsl.model.OutcomeChange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,31 @@ sealed interface Part {
   /** {@code order}: the counts of each event begin when its actor begins to watch for it. */
   record OrderPart(int id, List<Watched> events, String text, SourceLocation location)
       implements Part {
+    @Override
+    public boolean maybe() {
+      return false;
+    }
+  }
+
+  /**
+   * {@code interleave}: has fired at each departure from the usual order.
+   *
+   * @param actors their names
+   * @param switches how often a run may switch without being forced to
+   * @param prunes whether runs may be left out that are known to come to the same
+   */
+  record InterleavePart(
+      int id,
+      List<Name> actors,
+      long switches,
+      boolean prunes,
+      String text,
+      SourceLocation location)
+      implements Part {
+    public InterleavePart {
+      actors = List.copyOf(actors);
+    }
+
     @Override
     public boolean maybe() {
       return false;

@@ -125,6 +125,7 @@ final class Play {
     handle();
     try {
       Rules.judge(run, run.stage.play());
+      Rules.checkSchedule(run);
     } finally {
       unhandle();
     }
@@ -342,9 +343,21 @@ final class Play {
         passed(),
         held,
         run.reached,
+        drawn(),
         measured,
         run.trace,
         run.stage.steps());
+  }
+
+  private Map<Integer, List<Long>> drawn() {
+    Map<Integer, List<Long>> drawn = new LinkedHashMap<>();
+    for (Part part : script.parts()) {
+      Watched watched = watchedBy(part);
+      if (watched != null && watched.selection() instanceof Selection.AboutOnceIn) {
+        drawn.put(part.id(), run.counter(watched, part).drawn());
+      }
+    }
+    return drawn;
   }
 
   private long[] passed() {

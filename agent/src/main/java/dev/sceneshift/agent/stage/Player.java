@@ -22,6 +22,12 @@ final class Player {
   /** What is to be done at each point at whose entry it stands, decided as the hit was counted. */
   final @Nullable Passage[] pending;
 
+  /** Whether a schedule had its decision in the hook that it is in: the points there are one. */
+  boolean decided;
+
+  /** The monitor that it is about to enter, while a schedule lets others go first; else null. */
+  @Nullable Object entering;
+
   /** Its thread; null until it joins the stage. */
   @Nullable Actor actor;
 

@@ -67,6 +67,7 @@ final class PointWatch {
         passage = count(counter, number, passage);
       }
     }
+    director.interleave(point, player, number);
     director.order(point, player, number, call);
     return extents(number, passage);
   }

@@ -81,6 +81,17 @@ final class Rules {
         + (since == null ? "" : ", stuck since \"" + since + "\"");
   }
 
+  /** A run that met other decisions than those that its schedule was made for proves nothing. */
+  static void checkSchedule(RunState run) {
+    if (run.switcher != null && !run.choices.decisions.followed()) {
+      run.findings.clear();
+      run.find(
+          Finding.of(
+              Verdict.DRIFTED,
+              "the schedule cannot be followed: the run came by another way than the one before"));
+    }
+  }
+
   /** Checks the invariants of the vocabulary, after the last actor has ended. */
   static void checkInvariants(RunState run) {
     for (Script.InvariantLine line : run.script.invariants()) {

@@ -31,6 +31,10 @@ final class RunState {
   final Stage stage;
   final Values values;
   final StepHost steps;
+
+  /** Switches among actors as the schedule of this run says; null if the script has none. */
+  final @Nullable Switcher switcher;
+
   final List<Finding> findings = new ArrayList<>();
   final Map<String, Player> cast = new LinkedHashMap<>();
   final long[] fired;
@@ -72,6 +76,8 @@ final class RunState {
     this.fired = new long[script.parts().size()];
     this.reached = new boolean[script.guards().size()];
     this.places = new String[script.points().size()][8];
+    this.switcher = baseline ? null : Switcher.of(this);
+    this.stage.setChooser(switcher);
     this.counters = new Counter[script.counterCount()];
   }
 

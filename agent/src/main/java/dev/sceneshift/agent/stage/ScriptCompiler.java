@@ -165,8 +165,8 @@ final class ScriptCompiler {
       expects.add(new Script.ExpectLine(expect, facts.fact(expect.fact(), NO_COLUMNS, at)));
     } else if (sentence instanceof Limit limit) {
       limit(limit);
-    } else if (sentence instanceof Interleave) {
-      throw new Refusal(at, "\"interleave\" cannot be run yet");
+    } else if (sentence instanceof Interleave interleave) {
+      interleave(interleave);
     }
   }
 
@@ -287,6 +287,34 @@ final class ScriptCompiler {
       }
     }
     parts.add(new Part.OrderPart(parts.size(), watched, order.toString(), order.location()));
+  }
+
+  private void interleave(Interleave interleave) {
+    if (mode == Mode.ATTACHED) {
+      throw new Refusal(
+          interleave.location(),
+          "under -javaagent the program runs once: \"interleave\" means many runs");
+    }
+    if (parts.stream().anyMatch(Part.InterleavePart.class::isInstance)) {
+      throw new Refusal(interleave.location(), "a scenario has one \"interleave\" at most");
+    }
+    for (PhraseDefinition point : words.vocabulary().definitions(PhraseKind.POINT)) {
+      points.named(point);
+    }
+    parts.add(
+        new Part.InterleavePart(
+            parts.size(),
+            interleave.actors(),
+            interleave.switches().orElse(Long.MAX_VALUE),
+            isUndirected(),
+            interleave.toString(),
+            interleave.location()));
+  }
+
+  /** Whether no sentence could see, or depend on, when an actor begins to wait. */
+  private boolean isUndirected() {
+    return scenario.sentences().stream()
+        .noneMatch(s -> s instanceof Cue || s instanceof Fault || s instanceof Order);
   }
 
   private void limit(Limit limit) {

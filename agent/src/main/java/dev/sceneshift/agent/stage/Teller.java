@@ -23,6 +23,18 @@ final class Teller implements StageListener {
       namer = new LockNamer(run);
     }
     namer.operates(lock);
+    Switcher switcher = run.switcher;
+    if (switcher != null) {
+      switcher.before(actor, operation, lock);
+    }
+  }
+
+  @Override
+  public void released(Actor actor, Object lock) {
+    Switcher switcher = run.switcher;
+    if (switcher != null) {
+      switcher.after(actor, lock);
+    }
   }
 
   @Override

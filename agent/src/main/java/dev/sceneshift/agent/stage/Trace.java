@@ -65,6 +65,17 @@ final class Trace {
     size++;
   }
 
+  /** How often an actor came to a point with this number so far. */
+  long count(int who, Point point, long number) {
+    long count = 0;
+    for (int i = 0; i < size; i++) {
+      if (whos[i] == who && whats[i] == point.id() && numbers[i] == number) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   /** One line for each event. */
   List<String> lines() {
     int width = 0;

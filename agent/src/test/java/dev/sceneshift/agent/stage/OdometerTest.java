@@ -75,7 +75,7 @@ class OdometerTest {
 
   private static List<String> runs(List<Wheel> wheels, Consumer<Choices> play) {
     List<String> runs = new ArrayList<>();
-    Odometer odometer = new Odometer(wheels);
+    Odometer odometer = new Odometer(wheels, -1);
     boolean more = true;
     while (more && runs.size() < 100) {
       Choices choices = new Choices(wheels, odometer.positions());
