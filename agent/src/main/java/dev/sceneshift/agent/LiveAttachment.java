@@ -65,8 +65,7 @@ final class LiveAttachment {
     }
     begun.watchTheEnd(begun.play);
     current = begun;
-    return new LiveRequest.Answer(
-        LiveRequest.Answer.DONE, "attached: " + scenario.title().text());
+    return new LiveRequest.Answer(LiveRequest.Answer.DONE, "attached: " + scenario.title().text());
   }
 
   /**

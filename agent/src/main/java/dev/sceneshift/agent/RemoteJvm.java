@@ -38,8 +38,8 @@ public final class RemoteJvm {
   }
 
   /**
-   * Why a process cannot be asked to load an agent, as far as can be known without asking: asking
-   * a process that is no JVM would end it.
+   * Why a process cannot be asked to load an agent, as far as can be known without asking: asking a
+   * process that is no JVM would end it.
    *
    * @return null if nothing is known against it
    */
@@ -100,8 +100,7 @@ public final class RemoteJvm {
       throw new UnreachableException(
           "the agent could not begin in process " + pid + "; its standard error says why", e);
     } catch (IOException e) {
-      throw new UnreachableException(
-          "process " + pid + " cannot be reached: " + oneLine(e), e);
+      throw new UnreachableException("process " + pid + " cannot be reached: " + oneLine(e), e);
     } catch (NoClassDefFoundError e) {
       throw new UnreachableException("this Java has no module jdk.attach; take a whole JDK", e);
     }

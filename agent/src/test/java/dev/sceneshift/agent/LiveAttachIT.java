@@ -2,8 +2,8 @@ package dev.sceneshift.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sceneshift.agent.ShippedJar.Ended;
 import dev.sceneshift.agent.LiveRequest.Answer;
+import dev.sceneshift.agent.ShippedJar.Ended;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,7 +59,8 @@ class LiveAttachIT {
       assertThat(LiveRequest.detach(pid)).isEqualTo(new Answer(2, "no scenario is attached"));
       Path bad = scenario("given a ledger of 5 pages");
       assertThat(LiveRequest.attach(pid, new AgentOptions(bad, null, null, null)).text())
-          .contains("s.scn:4:3").contains("under -javaagent");
+          .contains("s.scn:4:3")
+          .contains("under -javaagent");
       assertThat(program.ask("bytes")).isEqualTo(before);
     }
   }
@@ -128,9 +129,7 @@ class LiveAttachIT {
       command.addAll(options);
       command.addAll(List.of("-cp", ShippedJar.SUBJECT.toString(), PROGRAM));
       process =
-          new ProcessBuilder(command)
-              .redirectError(directory.resolve("errors").toFile())
-              .start();
+          new ProcessBuilder(command).redirectError(directory.resolve("errors").toFile()).start();
       answers = process.inputReader();
       requests = process.outputWriter();
       assertThat(answers.readLine()).isEqualTo("ready");

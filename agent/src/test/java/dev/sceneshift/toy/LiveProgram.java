@@ -83,7 +83,8 @@ public final class LiveProgram {
     granted.removeTransformer(looker);
     StringBuilder text = new StringBuilder("bytes:");
     for (String name : LOOKED_AT.keySet()) {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Objects.requireNonNull(seen.get(name)));
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(Objects.requireNonNull(seen.get(name)));
       text.append(' ')
           .append(name.substring(name.lastIndexOf('.') + 1))
           .append('=')

@@ -50,8 +50,7 @@ final class AttachCommand implements Callable<Integer> {
     if (file == null) {
       throw new IOException("no scenario file");
     }
-    return print(
-        LiveRequest.attach(pid, new AgentOptions(file, scenario, report, trace)), spec);
+    return print(LiveRequest.attach(pid, new AgentOptions(file, scenario, report, trace)), spec);
   }
 
   /** Prints an answer; the exit code. */

@@ -52,7 +52,8 @@ class PointsCommandTest {
 
   private static String subject() {
     try {
-      return Path.of(PointsCommandTest.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+      return Path.of(
+              PointsCommandTest.class.getProtectionDomain().getCodeSource().getLocation().toURI())
           .toString();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);

@@ -24,9 +24,7 @@ record Ran(int status, String output, String errors) {
       System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
       int status = SceneshiftCommand.run(arguments);
       return new Ran(
-          status,
-          output.toString(StandardCharsets.UTF_8),
-          errors.toString(StandardCharsets.UTF_8));
+          status, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
     } finally {
       System.setIn(in);
       System.setOut(out);
