@@ -127,7 +127,7 @@ final class Family {
 
   /** The wheels that a baseline knows: those of its actors, and the row. */
   private String baselineKey(int[] positions) {
-    int[] known = new int[positions.length];
+    int[] known = new int[script.wheels().size()];
     for (Wheel wheel : script.wheels()) {
       boolean row = wheel.written().equals("examples");
       boolean ofActor =
@@ -192,9 +192,7 @@ final class Family {
       text.append(shown);
     }
     if (last != null) {
-      for (String taken : last.choices().switches) {
-        text.append(text.length() == 0 ? "" : ", ").append(taken);
-      }
+      MemberLabel.addSchedule(text, script, last.choices());
     }
     return text.toString();
   }

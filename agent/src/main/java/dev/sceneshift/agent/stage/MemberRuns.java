@@ -76,7 +76,7 @@ public final class MemberRuns {
 
   /** Whether there may be more than one member, and so something to be said of all together. */
   public boolean isFamily() {
-    return !script.wheels().isEmpty();
+    return script.isFamily();
   }
 
   /** Whether there is one member more; runs it if that is the only way to know. */
@@ -214,7 +214,7 @@ public final class MemberRuns {
 
   /** The wheels that a baseline knows: those of its actors, and the row. */
   private String baselineKey(int[] positions) {
-    int[] known = new int[positions.length];
+    int[] known = new int[script.wheels().size()];
     for (Wheel wheel : script.wheels()) {
       boolean row = wheel.written().equals("examples");
       boolean ofActor =
