@@ -44,6 +44,40 @@ class ArchitectureTest {
           .resideInAPackage("picocli..");
 
   @ArchTest
+  static final ArchRule junitIsSeenByItsPackageAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(AGENT + ".junit")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.junit..");
+
+  @ArchTest
+  static final ArchRule assertjIsSeenByItsPackageAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(AGENT + ".assertj")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.assertj..");
+
+  @ArchTest
+  static final ArchRule nothingNeedsTheTestFrameworks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(AGENT + ".junit", AGENT + ".assertj")
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(AGENT + ".junit", AGENT + ".assertj"));
+
+  @ArchTest
+  static final ArchRule junitDoesNotWeaveByItself =
+      noClasses()
+          .that(resideInAPackage(AGENT + ".junit"))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(AGENT + ".instrument", AGENT + ".runtime", AGENT + ".cli"));
+
+  @ArchTest
   static final ArchRule stageDoesNotWeaveNorReport =
       noClasses()
           .that(resideInAPackage(AGENT + ".stage"))

@@ -135,6 +135,40 @@ class CommandLineIT {
   }
 
   @Test
+  void run_memberThatFails_isWrittenAsAReplayThatFailsAlikeAndSaysWhenItDrifts() throws Exception {
+    Ended ended =
+        run(
+            "--failing",
+            directory.toString(),
+            scenario(
+                "actor clerk does a transfer from page 2 to page 1",
+                "seed 7",
+                "when audit copies about once in 3 times, fail with any of NO_ROOM",
+                "after audit reads any page, move money from any page to page 1",
+                "expect clerk succeeds",
+                "expect audit succeeds"));
+    Path replay = directory.resolve("s-2.failing.scn");
+    assertThat(ended.output()).contains("written to " + replay);
+    assertThat(replay)
+        .hasContent(
+            """
+            use ledger
+
+            scenario "s"
+              actor audit does an audit
+              when audit copies for the 1st time, fail with NO_ROOM
+              expect audit succeeds
+            """);
+    Path recording = directory.resolve("s-2.failing.trace");
+    assertThat(recording).hasContent("audit begins\naudit copies\naudit sentence fires\n");
+    assertThat(run(replay.toString()).output()).startsWith("failed  ");
+    Files.writeString(recording, "audit begins\naudit rests\naudit sentence fires\n");
+    assertThat(run(replay.toString()).output())
+        .startsWith("drifted  ")
+        .contains("event 2 was \"audit rests\" and is \"audit copies\"");
+  }
+
+  @Test
   void prove_familyThatNeedsAProtection_catchesItAndEndsWithZero() throws Exception {
     Ended ended =
         run(

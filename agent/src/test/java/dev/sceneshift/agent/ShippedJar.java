@@ -47,7 +47,8 @@ final class ShippedJar {
     return java(command);
   }
 
-  private static Ended java(List<String> arguments) throws IOException, InterruptedException {
+  /** {@code java} with these arguments. */
+  static Ended java(List<String> arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xshare:off");

@@ -2,7 +2,11 @@ package dev.sceneshift.agent.instrument;
 
 import dev.sceneshift.agent.runtime.ClockHooks;
 import dev.sceneshift.agent.runtime.MonitorHooks;
+import dev.sceneshift.agent.runtime.ParkHooks;
+import dev.sceneshift.agent.runtime.PoolHooks;
 import dev.sceneshift.agent.runtime.ThreadHooks;
+import java.util.Map;
+import java.util.concurrent.Executor;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
@@ -20,15 +24,37 @@ final class CallSites {
   private static final String THREADS = Type.getInternalName(ThreadHooks.class);
   private static final String MONITORS = Type.getInternalName(MonitorHooks.class);
 
+  private static final String UNORDERED = "java/util/HashSet";
+  private static final String ORDERED = "java/util/LinkedHashSet";
+  private static final String PARKING = Type.getInternalName(ParkHooks.class);
+  private static final String POOLS = Type.getInternalName(PoolHooks.class);
+  private static final Map<String, String> POOL_FIELDS =
+      Map.of(
+          "common", "common",
+          "ASYNC_POOL", "async",
+          "delayer", "delayer");
+
   private CallSites() {}
 
-  /** Redirects clock and sleep, for classes of {@code java.util.concurrent}. */
+  /** Redirects clock, sleep and naked parking, for classes of {@code java.util.concurrent}. */
   static AsmVisitorWrapper clock() {
     return new AsmVisitorWrapper.ForDeclaredMethods()
-        .method(ElementMatchers.any(), CallSites::redirectClock);
+        .invokable(ElementMatchers.any(), CallSites::redirectClock);
   }
 
-  private static MethodVisitor redirectClock(
+  /** Redirects the use of pools that the JVM has once, initialisers apart, which make them. */
+  static AsmVisitorWrapper pools() {
+    return new AsmVisitorWrapper.ForDeclaredMethods()
+        .method(ElementMatchers.any(), CallSites::redirectPools);
+  }
+
+  /** Makes pools keep their workers in the order of starting, not of identity hashes. */
+  static AsmVisitorWrapper workers() {
+    return new AsmVisitorWrapper.ForDeclaredMethods()
+        .invokable(ElementMatchers.isConstructor(), CallSites::orderWorkers);
+  }
+
+  private static MethodVisitor orderWorkers(
       TypeDescription type,
       MethodDescription method,
       MethodVisitor visitor,
@@ -38,13 +64,93 @@ final class CallSites {
       int readerFlags) {
     return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
       @Override
+      public void visitTypeInsn(int opcode, String made) {
+        super.visitTypeInsn(opcode, made.equals(UNORDERED) ? ORDERED : made);
+      }
+
+      @Override
       public void visitMethodInsn(
           int opcode, String owner, String name, String descriptor, boolean isInterface) {
-        if (!clockOrSleep(mv, opcode, owner, name, descriptor)) {
+        if (owner.equals(UNORDERED) && name.equals("<init>")) {
+          super.visitMethodInsn(opcode, ORDERED, name, descriptor, isInterface);
+        } else if (opcode == Opcodes.INVOKESTATIC && name.equals("newKeySet")) {
+          super.visitMethodInsn(opcode, POOLS, "threads", "()Ljava/util/Set;", false);
+        } else {
           super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         }
       }
     };
+  }
+
+  private static MethodVisitor redirectPools(
+      TypeDescription type,
+      MethodDescription method,
+      MethodVisitor visitor,
+      Implementation.Context context,
+      TypePool pool,
+      int writerFlags,
+      int readerFlags) {
+    return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
+      @Override
+      public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+        super.visitFieldInsn(opcode, owner, name, descriptor);
+        String hook = opcode == Opcodes.GETSTATIC ? POOL_FIELDS.get(name) : null;
+        if (hook != null && owner.startsWith("java/util/concurrent/")) {
+          Type field = Type.getType(descriptor);
+          Type hooked = name.equals("ASYNC_POOL") ? Type.getType(Executor.class) : field;
+          String call = Type.getMethodDescriptor(hooked, hooked);
+          visitMethodInsn(Opcodes.INVOKESTATIC, POOLS, hook, call, false);
+          if (!hooked.equals(field)) {
+            visitTypeInsn(Opcodes.CHECKCAST, field.getInternalName());
+          }
+        }
+      }
+    };
+  }
+
+  /* FutureTask yields until the one who cancels it has interrupted its runner, and a pool until all
+   * workers are idle: for ever, if the others never have a turn. Other classes yield or spin a few
+   * times before they park, and how often is chance. */
+  private static MethodVisitor redirectClock(
+      TypeDescription type,
+      MethodDescription method,
+      MethodVisitor visitor,
+      Implementation.Context context,
+      TypePool pool,
+      int writerFlags,
+      int readerFlags) {
+    boolean waits =
+        type.getSimpleName().equals("FutureTask") || method.getName().endsWith("elpQuiescePool");
+    return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
+      @Override
+      public void visitMethodInsn(
+          int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        if (!clockOrSleep(mv, opcode, owner, name, descriptor)
+            && !park(mv, owner, name)
+            && !(waits && turnForOthers(mv, opcode, owner, name))) {
+          super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        }
+      }
+    };
+  }
+
+  /** Some classes park by themselves, past {@code LockSupport} (JDK 22). */
+  private static boolean park(MethodVisitor to, String owner, String name) {
+    if (!owner.equals("jdk/internal/misc/Unsafe")) {
+      return false;
+    }
+    if (name.equals("park")) {
+      hook(to, "parkBySelf", "(Ljava/lang/Object;ZJ)V");
+    } else if (name.equals("unpark")) {
+      hook(to, "unparkBySelf", "(Ljava/lang/Object;Ljava/lang/Object;)V");
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private static void hook(MethodVisitor to, String name, String descriptor) {
+    to.visitMethodInsn(Opcodes.INVOKESTATIC, PARKING, name, descriptor, false);
   }
 
   private static boolean clockOrSleep(
@@ -69,6 +175,20 @@ final class CallSites {
       to.visitMethodInsn(Opcodes.INVOKESTATIC, THREADS, name, descriptor, false);
     }
     return meant;
+  }
+
+  /** Writes the runtime's turn for others if this is {@code Thread.yield} or a spin hint. */
+  static boolean turnForOthers(MethodVisitor to, int opcode, String owner, String name) {
+    if (opcode != Opcodes.INVOKESTATIC || !owner.equals("java/lang/Thread")) {
+      return false;
+    }
+    boolean spins = name.equals("onSpinWait");
+    if (spins || name.equals("yield")) {
+      to.visitMethodInsn(
+          Opcodes.INVOKESTATIC, THREADS, spins ? "spinTurn" : "yieldTurn", "()V", false);
+      return true;
+    }
+    return false;
   }
 
   /** Writes the runtime's wait or notify if this is a call of {@code Object}'s. */

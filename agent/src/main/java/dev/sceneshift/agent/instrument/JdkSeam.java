@@ -35,6 +35,7 @@ public final class JdkSeam implements AutoCloseable {
    */
   public static JdkSeam install(Instrumentation instrumentation) {
     openLocks(instrumentation);
+    initialisePools();
     Woven woven = new Woven(instrumentation);
     JdkSeam seam = new JdkSeam(woven);
     try {
@@ -57,10 +58,22 @@ public final class JdkSeam implements AutoCloseable {
         Set.of(),
         Map.of(),
         Map.of(
+            "java.lang", runtime,
             "java.util.concurrent", runtime,
             "java.util.concurrent.locks", runtime),
         Set.of(),
         Map.of());
+  }
+
+  /** The pools of the JVM are made before any actor could, who would leave its stage's there. */
+  private static void initialisePools() {
+    for (String user : SeamParts.POOL_USERS) {
+      try {
+        Class.forName(SeamParts.CONCURRENT + user, true, null);
+      } catch (ClassNotFoundException e) {
+        // Another release of the JDK has none, and so no pool in it.
+      }
+    }
   }
 
   /** Gives the classes of the JDK their original bytes back. */

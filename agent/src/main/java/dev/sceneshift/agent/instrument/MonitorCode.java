@@ -59,6 +59,7 @@ final class MonitorCode extends MethodVisitor {
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
     tellExit();
     if (CallSites.sleep(mv, opcode, owner, name, descriptor)
+        || CallSites.turnForOthers(mv, opcode, owner, name)
         || CallSites.waitOrNotify(mv, opcode, name, descriptor)) {
       touched.run();
     } else {

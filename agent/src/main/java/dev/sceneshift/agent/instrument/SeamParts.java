@@ -16,7 +16,7 @@ import net.bytebuddy.matcher.ElementMatcher;
  * Which class of the JDK gets which advice. Holds for JDK 17 to 25; absent classes do not matter.
  */
 final class SeamParts {
-  private static final String CONCURRENT = "java.util.concurrent.";
+  static final String CONCURRENT = "java.util.concurrent.";
 
   /** Classes that read the clock to wait with a time limit, or sleep. */
   private static final String[] CLOCKS = {
@@ -48,12 +48,41 @@ final class SeamParts {
     "locks.StampedLock",
   };
 
+  /** Classes that use a pool which the JVM has once. */
+  static final String[] POOL_USERS = {
+    "CompletableFuture",
+    "CompletableFuture$DelayedExecutor",
+    "CompletableFuture$Delayer",
+    "CountedCompleter",
+    "ForkJoinPool",
+    "ForkJoinTask",
+    "ForkJoinTask$Aux",
+    "SubmissionPublisher",
+  };
+
   private SeamParts() {}
 
   static void addTo(Map<String, List<AsmVisitorWrapper>> parts) {
     for (String name : CLOCKS) {
       add(parts, CONCURRENT + name, CallSites.clock());
     }
+    for (String name : POOL_USERS) {
+      add(parts, CONCURRENT + name, CallSites.pools());
+    }
+    add(parts, CONCURRENT + "ThreadPoolExecutor", CallSites.workers());
+    add(parts, CONCURRENT + "ThreadPerTaskExecutor", CallSites.workers());
+    add(parts, CONCURRENT + "ThreadPerTaskExecutor", CallSites.clock());
+    add(parts, CONCURRENT + "ForkJoinWorkerThread", run());
+    add(parts, CONCURRENT + "DelayScheduler", run());
+    add(
+        parts,
+        CONCURRENT + "ForkJoinPool",
+        Advice.to(PoolAdvice.Parallelism.class).on(named("getCommonPoolParallelism")));
+    add(
+        parts,
+        CONCURRENT + "ThreadLocalRandom",
+        Advice.to(PoolAdvice.LocalInit.class).on(exactly("localInit")));
+    addStamped(parts, CONCURRENT + "locks.StampedLock");
     addPark(parts, CONCURRENT + "locks.LockSupport");
     addThread(parts, "java.lang.Thread");
     addVirtualThread(parts, "java.lang.VirtualThread");
@@ -128,6 +157,37 @@ final class SeamParts {
             .on(exactly("lock").or(exactly("lockInterruptibly"))));
     add(parts, type, operation(LockAdvice.Try.class, take).on(named("tryLock")));
     add(parts, type, operation(LockAdvice.Give.class, give).on(exactly("unlock")));
+  }
+
+  private static void addStamped(Map<String, List<AsmVisitorWrapper>> parts, String type) {
+    add(
+        parts,
+        type,
+        operation(StampedAdvice.TakeWrite.class, LockOperation.WRITE_LOCK)
+            .on(named("writeLock").or(named("writeLockInterruptibly")).or(named("tryWriteLock"))));
+    add(
+        parts,
+        type,
+        on(
+            StampedAdvice.TakeRead.class,
+            named("readLock").or(named("readLockInterruptibly")).or(named("tryReadLock"))));
+    add(
+        parts,
+        type,
+        operation(LockAdvice.Give.class, LockOperation.WRITE_UNLOCK)
+            .on(
+                named("unlockWrite")
+                    .or(named("tryUnlockWrite"))
+                    .or(named("unstampedUnlockWrite"))));
+    add(
+        parts,
+        type,
+        on(
+            StampedAdvice.GiveRead.class,
+            named("unlockRead").or(named("tryUnlockRead")).or(named("unstampedUnlockRead"))));
+    add(parts, type, on(StampedAdvice.ToWrite.class, named("tryConvertToWriteLock")));
+    add(parts, type, on(StampedAdvice.ToRead.class, named("tryConvertToReadLock")));
+    add(parts, type, on(StampedAdvice.ToOptimistic.class, named("tryConvertToOptimisticRead")));
   }
 
   private static Advice operation(Class<?> advice, LockOperation operation) {

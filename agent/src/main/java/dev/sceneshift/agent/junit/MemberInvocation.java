@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
 /** One test of a scenario. */
-record MemberInvocation(String name, MemberTest test) implements TestTemplateInvocationContext {
+record MemberInvocation(String name, Extension test) implements TestTemplateInvocationContext {
   @Override
   public String getDisplayName(int index) {
     return name;

@@ -68,7 +68,8 @@ final class MemberInvocations implements Iterator<TestTemplateInvocationContext>
         return invocation(members.memberId(), members::next);
       }
       ended = true;
-      return invocation("all members together", instance -> members.summary());
+      return new MemberInvocation(
+          name("all members together"), new FamilyTest(members::summary));
     } catch (RuntimeException e) {
       // As a test of its own it does not take the other scenarios with it.
       broken = e;
@@ -105,8 +106,11 @@ final class MemberInvocations implements Iterator<TestTemplateInvocationContext>
   }
 
   private TestTemplateInvocationContext invocation(String member, MemberTest.Run run) {
+    return new MemberInvocation(name(member), new MemberTest(run));
+  }
+
+  private String name(String member) {
     String title = scenario.title().text();
-    String name = member.isEmpty() ? title : title + " [" + member + "]";
-    return new MemberInvocation(name, new MemberTest(run));
+    return member.isEmpty() ? title : title + " [" + member + "]";
   }
 }

@@ -29,6 +29,11 @@ record ScenarioText(String text, String name, Optional<Path> directory) {
         Files.readString(absolute), shown(absolute), Optional.ofNullable(absolute.getParent()));
   }
 
+  /** The file itself; empty for an entry of a jar. */
+  Optional<Path> file() {
+    return directory.map(d -> d.resolve(name.substring(name.lastIndexOf('/') + 1)));
+  }
+
   /** The path from the working directory, if the file is below it; with {@code /} everywhere. */
   static String shown(Path file) {
     Path absolute = file.toAbsolutePath().normalize();

@@ -24,6 +24,7 @@ final class Baton {
   final Monitors monitors;
   final Strangers strangers = new Strangers();
   final Inbox inbox = new Inbox();
+  final StagePools pools = new StagePools();
   final StageListener listener;
   final Verdicts verdicts;
   final Turns turns;
@@ -108,6 +109,7 @@ final class Baton {
 
   void begin(Actor actor) {
     checkEnding(actor);
+    Randoms.settle(actor);
     listener.started(actor);
   }
 
@@ -207,6 +209,17 @@ final class Baton {
     } finally {
       leave(self, was);
     }
+  }
+
+  /** One that can do nothing but wait for others gives each of them a turn, sleepers last. */
+  void letOthersRun(Actor self) {
+    Actor next = turns.after(self);
+    if (next == null || ClassInit.isRunning()) {
+      return;
+    }
+    self.state = ActorState.READY;
+    handOver.pass(self, next);
+    checkEnding(self);
   }
 
   /** Lets an actor that was freed go on at once; the freeing actor has its next turn later. */

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ final class LockBook {
   }
 
   private boolean isReallyHeld(Actor actor, Object lock) {
-    if (isShared(lock) || baton.monitors.ownerOf(lock) == actor) {
+    if (isShared(lock) || lock instanceof StampedLock || baton.monitors.ownerOf(lock) == actor) {
       return true;
     }
     return Synchronizers.owner(Synchronizers.syncOf(lock)) == actor.thread();
@@ -86,7 +87,10 @@ final class LockBook {
     } else if (monitorOwner != null && monitorOwner.thread() != null) {
       holders.add(exclusive(monitorOwner.thread(), lock));
     } else {
-      addReaders(holders, sync);
+      if (sync instanceof StampedLock) {
+        addHolds(holders, sync, false);
+      }
+      addHolds(holders, sync, true);
     }
     return holders;
   }
@@ -97,12 +101,12 @@ final class LockBook {
     return new Hold(owner, actor, false, actor == null || at < 0 ? null : actor.holds.place(at));
   }
 
-  private void addReaders(List<Hold> holders, Object sync) {
+  private void addHolds(List<Hold> holders, Object sync, boolean shared) {
     for (Actor actor : baton.actors) {
-      int at = indexOf(actor.holds, sync, true);
+      int at = indexOf(actor.holds, sync, shared);
       Thread thread = actor.thread();
       if (at >= 0 && thread != null) {
-        holders.add(new Hold(thread, actor, true, actor.holds.place(at)));
+        holders.add(new Hold(thread, actor, shared, actor.holds.place(at)));
       }
     }
   }
@@ -131,6 +135,6 @@ final class LockBook {
   }
 
   static boolean isShared(Object lock) {
-    return lock instanceof ReentrantReadWriteLock.ReadLock;
+    return lock instanceof ReentrantReadWriteLock.ReadLock || Synchronizers.isStampedRead(lock);
   }
 }

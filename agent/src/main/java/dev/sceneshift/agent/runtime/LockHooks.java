@@ -1,5 +1,7 @@
 package dev.sceneshift.agent.runtime;
 
+import java.util.concurrent.locks.StampedLock;
+
 /**
  * What the locks of the JDK tell, once woven: who sets out to take which, has it, gives it back.
  * They wait in {@link ParkHooks}; here is the book, and a step.
@@ -30,6 +32,55 @@ public final class LockHooks {
     } finally {
       baton.leave(self, was);
     }
+  }
+
+  /** Before the read side of a {@code StampedLock} is taken or tried. */
+  public static void takingRead(Object stamped) {
+    if (Hooks.actor() != null) {
+      taking(readSide(stamped), LockOperation.READ_LOCK.ordinal());
+    }
+  }
+
+  /** After the read side of a {@code StampedLock} was taken. */
+  public static void takenRead(Object stamped) {
+    if (Hooks.actor() != null) {
+      taken(readSide(stamped));
+    }
+  }
+
+  /** Before the read side of a {@code StampedLock} is given back. */
+  public static void givingRead(Object stamped) {
+    if (Hooks.actor() != null) {
+      giving(readSide(stamped), LockOperation.READ_UNLOCK.ordinal());
+    }
+  }
+
+  /** Before a stamp is converted: what it holds may become more or less. */
+  public static void converting(Object stamped, boolean toWrite) {
+    if (toWrite) {
+      taking(stamped, LockOperation.WRITE_LOCK.ordinal());
+    } else {
+      takingRead(stamped);
+    }
+  }
+
+  /** After a stamp was converted into another, 0 if it could not be. */
+  public static void converted(Object stamped, long before, long after) {
+    Actor self = Hooks.actor();
+    if (self == null || after == 0 || before == after) {
+      return;
+    }
+    if (StampedLock.isLockStamp(before)) {
+      self.holds.give(StampedLock.isWriteLockStamp(before) ? stamped : readSide(stamped));
+    }
+    if (StampedLock.isLockStamp(after)) {
+      taken(StampedLock.isWriteLockStamp(after) ? stamped : readSide(stamped));
+    }
+  }
+
+  /** A stamped lock has one view for reading, which stands for its read holds. */
+  private static Object readSide(Object stamped) {
+    return ((StampedLock) stamped).asReadLock();
   }
 
   /** After a lock was taken. */

@@ -1,5 +1,6 @@
 package dev.sceneshift.agent.runtime;
 
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,22 @@ public final class ParkHooks {
       await(self, blocker, Hooks.deadlineAfter(self, Hooks.millisToNanos(millis)));
     }
     return true;
+  }
+
+  /** In place of {@code Unsafe.park(absolute, time)}, nanoseconds or epoch milliseconds. */
+  public static void parkBySelf(Object unsafe, boolean absolute, long time) {
+    if (absolute) {
+      LockSupport.parkUntil(time);
+    } else if (time == 0) {
+      LockSupport.park();
+    } else {
+      LockSupport.parkNanos(time);
+    }
+  }
+
+  /** In place of {@code Unsafe.unpark(thread)}. */
+  public static void unparkBySelf(Object unsafe, Object thread) {
+    LockSupport.unpark((Thread) thread);
   }
 
   private static void await(Actor self, @Nullable Object blocker, long deadlineNanos) {

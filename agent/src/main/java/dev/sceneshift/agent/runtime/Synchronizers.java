@@ -30,6 +30,11 @@ final class Synchronizers {
   private static final @Nullable Field CONDITION_OF =
       field(AbstractQueuedSynchronizer.ConditionObject.class, "this$0");
 
+  private static final @Nullable Class<?> STAMPED_READ =
+      classNamed("java.util.concurrent.locks.StampedLock$ReadLockView");
+  private static final @Nullable Field STAMPED_OF =
+      STAMPED_READ == null ? null : field(STAMPED_READ, "this$0");
+
   static {
     for (int i = 0; i < LOCKS.length; i++) {
       SYNC[i] = field(LOCKS[i], "sync");
@@ -40,6 +45,10 @@ final class Synchronizers {
 
   /** The synchronizer of a lock, or the thing itself if it has none or none is known. */
   static Object syncOf(Object lock) {
+    if (isStampedRead(lock)) {
+      Object stamped = read(STAMPED_OF, lock);
+      return stamped == null ? lock : stamped;
+    }
     for (int i = 0; i < LOCKS.length; i++) {
       if (LOCKS[i].isInstance(lock)) {
         Object sync = read(SYNC[i], lock);
@@ -47,6 +56,11 @@ final class Synchronizers {
       }
     }
     return lock;
+  }
+
+  /** Whether this is the view of a {@code StampedLock} for reading. */
+  static boolean isStampedRead(Object lock) {
+    return STAMPED_READ != null && STAMPED_READ.isInstance(lock);
   }
 
   /** The synchronizer whose condition this is, or null if it is no condition or not known. */
@@ -77,6 +91,14 @@ final class Synchronizers {
     try {
       return field.get(of);
     } catch (IllegalAccessException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Class<?> classNamed(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
       return null;
     }
   }

@@ -283,6 +283,36 @@ public final class ThreadHooks {
     }
   }
 
+  /** In place of {@code Thread.yield()}: whoever else can run has a turn. */
+  public static void yieldTurn() {
+    if (!letOthersRun()) {
+      Thread.yield();
+    }
+  }
+
+  /** In place of {@code Thread.onSpinWait()}: one who spins waits for somebody. */
+  public static void spinTurn() {
+    if (!letOthersRun()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean letOthersRun() {
+    Actor self = Hooks.actor();
+    if (self == null) {
+      return false;
+    }
+    Baton baton = self.stage().baton();
+    boolean was = baton.enter(self);
+    try {
+      baton.step(self);
+      baton.letOthersRun(self);
+    } finally {
+      baton.leave(self, was);
+    }
+    return true;
+  }
+
   private static void sleepNanos(Actor self, long nanos) throws InterruptedException {
     Baton baton = self.stage().baton();
     boolean was = baton.enter(self);

@@ -30,6 +30,18 @@ final class Turns {
     return wakeSleeper() ? choose(null) : null;
   }
 
+  /** The next in declared order that can run, begun anew at the end; else one whose time comes. */
+  @Nullable Actor after(Actor self) {
+    int count = baton.actors.size();
+    for (int i = 1; i < count; i++) {
+      Actor actor = baton.actors.get((self.index() + i) % count);
+      if (actor != self && actor.canRun()) {
+        return actor;
+      }
+    }
+    return wakeSleeper() ? firstReady() : null;
+  }
+
   @Nullable Actor firstReady() {
     for (int i = 0; i < baton.actors.size(); i++) {
       Actor actor = baton.actors.get(i);

@@ -107,7 +107,7 @@ final class Verdicts {
     List<Wait> waits = new ArrayList<>();
     for (Actor actor : baton.actors) {
       Wait wait = actor.wait;
-      if (wait != null) {
+      if (wait != null && !baton.pools.has(actor)) {
         waits.add(refreshed(wait));
       }
     }
@@ -143,7 +143,7 @@ final class Verdicts {
   private List<Actor> leftOver() {
     List<Actor> left = new ArrayList<>();
     for (Actor actor : baton.actors) {
-      if (!actor.isDeclared() && !actor.hasEnded()) {
+      if (!actor.isDeclared() && !actor.hasEnded() && !baton.pools.has(actor)) {
         left.add(actor);
       }
     }

@@ -1,6 +1,8 @@
 package dev.sceneshift.agent.stage;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class Counter {
   private final Choices choices;
   private final @Nullable Random random;
   private final Set<Long> numbers = new HashSet<>();
+  private final List<Long> drawn = new ArrayList<>();
   private long count;
 
   Counter(Watched watched, @Nullable Part part, Choices choices) {
@@ -37,6 +40,11 @@ final class Counter {
 
   long count() {
     return count;
+  }
+
+  /** The hits that chance took so far. */
+  List<Long> drawn() {
+    return List.copyOf(drawn);
   }
 
   /** Counts a hit that the filter let pass; tells whether it is taken. */
@@ -63,7 +71,11 @@ final class Counter {
       return takesAt(wheel.wheel(), at, number);
     }
     Selection.AboutOnceIn about = (Selection.AboutOnceIn) selection;
-    return random != null && random.nextDouble() * about.times() < 1;
+    boolean taken = random != null && random.nextDouble() * about.times() < 1;
+    if (taken) {
+      drawn.add(at);
+    }
+    return taken;
   }
 
   private boolean takesAt(Wheel wheel, long at, long number) {

@@ -25,6 +25,7 @@ final class Family {
   private int played;
   private @Nullable Finding finding;
   private @Nullable RunResult last;
+  private @Nullable RunResult failed;
 
   /**
    * Prepares the family.
@@ -144,11 +145,19 @@ final class Family {
     }
     if (!result.findings().isEmpty()) {
       finding = result.findings().get(0);
+      failed = result;
     }
   }
 
   Optional<Finding> finding() {
     return Optional.ofNullable(finding);
+  }
+
+  /** The member that failed, if it was one, as a scenario of its own. */
+  Optional<Replay> replay() {
+    RunResult member = failed;
+    boolean family = !script.wheels().isEmpty() || (member != null && !member.drawn().isEmpty());
+    return family && member != null ? ReplayWriter.of(script, member) : Optional.empty();
   }
 
   int runs() {

@@ -37,8 +37,8 @@ public record MemberResult(
     return finding.map(Finding::verdict).orElse(Verdict.PASS);
   }
 
-  /** The same with another finding. */
-  MemberResult with(Optional<Finding> other) {
-    return new MemberResult(title, location, member, other, ends, stuck, firings, events, trace);
+  /** The same as a result of all members, of which this was the last. */
+  MemberResult ofAll() {
+    return new MemberResult(title, location, "", finding, ends, stuck, firings, events, trace);
   }
 }

@@ -152,7 +152,7 @@ public final class MemberRuns {
 
   /** What can be said of all members together, once there is none left. */
   public MemberResult summary() {
-    return result(last, whole != null || blocked != null ? whole : tally.summary());
+    return result(last, whole != null || blocked != null ? whole : tally.summary()).ofAll();
   }
 
   /** The words that tell the last member from the others, the same in every run. */

@@ -333,9 +333,21 @@ final class Play {
         passed(),
         held,
         run.reached,
+        drawn(),
         measured,
         run.trace,
         run.stage.steps());
+  }
+
+  private Map<Integer, List<Long>> drawn() {
+    Map<Integer, List<Long>> drawn = new LinkedHashMap<>();
+    for (Part part : script.parts()) {
+      Watched watched = watchedBy(part);
+      if (watched != null && watched.selection() instanceof Selection.AboutOnceIn) {
+        drawn.put(part.id(), run.counter(watched, part).drawn());
+      }
+    }
+    return drawn;
   }
 
   private long[] passed() {

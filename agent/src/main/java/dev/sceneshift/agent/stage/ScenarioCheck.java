@@ -16,6 +16,19 @@ public final class ScenarioCheck {
    */
   public record Objection(SourceLocation location, String message) {}
 
+  /**
+   * Whether a scenario that can be run has more than one member, or may have.
+   *
+   * @throws IllegalArgumentException if it cannot be run
+   */
+  public static boolean isFamily(LoadedFile file, Scenario scenario) {
+    try {
+      return !new ScriptCompiler(file, scenario, Mode.STAGED).compile().wheels().isEmpty();
+    } catch (Refusal refusal) {
+      throw new IllegalArgumentException(refusal.getMessage(), refusal);
+    }
+  }
+
   /** The first objection; empty if it can be run. */
   public static Optional<Objection> objection(LoadedFile file, Scenario scenario, Mode mode) {
     try {

@@ -2,6 +2,7 @@ package dev.sceneshift.agent.instrument;
 
 import dev.sceneshift.agent.instrument.subject.Racy;
 import dev.sceneshift.agent.runtime.Actor;
+import dev.sceneshift.agent.runtime.Hold;
 import dev.sceneshift.agent.runtime.Outcome;
 import dev.sceneshift.agent.runtime.Stage;
 import dev.sceneshift.agent.runtime.StageListener;
@@ -33,7 +34,15 @@ public final class RacyMain {
 
     @Override
     public void stuck(Actor actor, Wait wait) {
-      line(actor, "stuck on " + wait.kind() + " " + wait.name() + " held by " + wait.holders());
+      line(actor, "stuck on " + wait.kind() + " " + wait.name() + heldBy(wait));
+    }
+
+    private static String heldBy(Wait wait) {
+      StringBuilder text = new StringBuilder();
+      for (Hold hold : wait.holders()) {
+        text.append(" of ").append(hold.actor()).append(hold.shared() ? " (shared)" : "");
+      }
+      return text.toString();
     }
 
     @Override
@@ -58,7 +67,7 @@ public final class RacyMain {
     }
 
     private void line(Actor actor, String text) {
-      trace.append(actor).append(' ').append(text.replaceAll("Thread\\[[^]]*]", "")).append('\n');
+      trace.append(actor).append(' ').append(text).append('\n');
     }
   }
 

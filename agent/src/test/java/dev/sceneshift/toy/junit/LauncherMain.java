@@ -26,16 +26,28 @@ import org.junit.platform.launcher.core.LauncherFactory;
 public final class LauncherMain {
   private LauncherMain() {}
 
-  /** Takes {@code kind=value} for each selector, filter and parameter. */
+  /**
+   * Takes {@code kind=value} for each selector, filter and parameter, and {@code --} between
+   * requests, which are run one after another.
+   */
   public static void main(String[] arguments) {
-    LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
-    for (String argument : arguments) {
-      int end = argument.indexOf('=');
-      add(request, argument.substring(0, end), argument.substring(end + 1));
-    }
     try (LauncherSession session = LauncherFactory.openSession()) {
-      session.getLauncher().execute(request.build(), new Printer());
+      LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
+      for (String argument : arguments) {
+        if (argument.equals("--")) {
+          run(session, request);
+          request = LauncherDiscoveryRequestBuilder.request();
+        } else {
+          int end = argument.indexOf('=');
+          add(request, argument.substring(0, end), argument.substring(end + 1));
+        }
+      }
+      run(session, request);
     }
+  }
+
+  private static void run(LauncherSession session, LauncherDiscoveryRequestBuilder request) {
+    session.getLauncher().execute(request.build(), new Printer());
     System.out.println("end");
   }
 

@@ -77,7 +77,12 @@ final class Commits {
       for (Map.Entry<Integer, String> entry : acknowledged.entrySet()) {
         String found = map.get(entry.getKey());
         if (!isRight(entry.getKey(), found)) {
-          return "entry " + entry.getKey() + " is " + shown(found) + ", committed was " + shown(entry.getValue());
+          return "entry "
+              + entry.getKey()
+              + " is "
+              + shown(found)
+              + ", committed was "
+              + shown(entry.getValue());
         }
       }
       return null;

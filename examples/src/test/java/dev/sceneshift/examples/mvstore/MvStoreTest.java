@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 class MvStoreTest {
   private static final int HEADER_COPY_BYTES = 4096;

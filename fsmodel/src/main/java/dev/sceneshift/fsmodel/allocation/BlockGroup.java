@@ -80,6 +80,11 @@ final class BlockGroup {
     return usedBytes;
   }
 
+  /** Kept free for copies of the superblock. */
+  RangeSet superblockCopies() {
+    return superblockCopies;
+  }
+
   RangeSet allocatable() {
     return allocatable;
   }
@@ -107,12 +112,14 @@ final class BlockGroup {
   /** Frees an extent; it can be allocated after {@link #unpin}. */
   void free(long from, long to, boolean treeBlock) {
     release(from, to);
+    recentlyFreed(treeBlock).add(from, to);
     pin(from, to, treeBlock);
   }
 
   /** Withholds freed space until the commit is on disk: until then it is read. */
   private void pin(long from, long to, boolean treeBlock) {
     allocatable.remove(from, to);
+    recentlyFreed(treeBlock).remove(from, to);
     pinned.add(from, to);
     if (treeBlock) {
       pinnedBlocks.add(from, to);

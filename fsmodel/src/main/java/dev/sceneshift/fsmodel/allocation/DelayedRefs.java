@@ -52,6 +52,10 @@ final class DelayedRefs {
     return heads.isEmpty();
   }
 
+  int size() {
+    return heads.size();
+  }
+
   @Nullable Head find(long start) {
     return heads.get(start);
   }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       CatCommand.class,
       SendCommand.class,
+      ReceiveCommand.class,
       DumpCommand.class,
       HelpCommand.class
     },

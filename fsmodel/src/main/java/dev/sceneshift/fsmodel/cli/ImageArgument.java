@@ -22,15 +22,29 @@ final class ImageArgument {
 
   /** Opens the filesystem in it; what is written to it stays in memory. */
   FsInfo open() throws IOException {
-    if (Files.isDirectory(image)) {
-      throw new FileSystemException(name(), null, "is a directory");
-    }
-    ImageFile device = ImageFile.openReadOnly(image);
+    return open(openOverlay());
+  }
+
+  /** Opens a filesystem on a device, which is closed if that fails. */
+  FsInfo open(OverlayDevice device) throws IOException {
     try {
-      return FsInfo.open(new OverlayDevice(device));
+      return FsInfo.open(device);
     } catch (RuntimeException e) {
       device.close();
       throw e;
     }
+  }
+
+  /** The image; what is written to it stays in memory. */
+  OverlayDevice openOverlay() throws IOException {
+    if (Files.isDirectory(image)) {
+      throw new FileSystemException(name(), null, "is a directory");
+    }
+    return new OverlayDevice(ImageFile.openReadOnly(image));
+  }
+
+  /** What replaces the image by another one. */
+  ImageReplacement replacement() throws IOException {
+    return ImageReplacement.of(image);
   }
 }

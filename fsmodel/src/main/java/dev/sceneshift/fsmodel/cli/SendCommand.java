@@ -3,6 +3,7 @@ package dev.sceneshift.fsmodel.cli;
 import dev.sceneshift.fsmodel.mount.FsInfo;
 import dev.sceneshift.fsmodel.mount.Subvolume;
 import dev.sceneshift.fsmodel.mount.Subvolumes;
+import dev.sceneshift.fsmodel.send.RestartPolicy;
 import dev.sceneshift.fsmodel.send.Send;
 import dev.sceneshift.fsmodel.send.SendOptions;
 import dev.sceneshift.fsmodel.stream.StreamWriter;
@@ -86,7 +87,7 @@ final class SendCommand implements Callable<Integer>, Failures.Subject {
 
   private void send(FsInfo fs, TreeRoot sent, @Nullable TreeRoot parentRoot, Set<TreeRoot> sources)
       throws IOException {
-    SendOptions options = new SendOptions(noData, omitHeader, omitEnd);
+    SendOptions options = new SendOptions(noData, omitHeader, omitEnd, RestartPolicy.SEARCH_AGAIN);
     try (Output target = output.openBinary()) {
       new Send(fs, sent, parentRoot, sources, new StreamWriter(target), options).run();
       target.commit();

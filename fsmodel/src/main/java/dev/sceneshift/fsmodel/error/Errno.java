@@ -14,6 +14,7 @@ public enum Errno {
   ENOSPC("no space left on device"),
   EROFS("read-only file system"),
   EPIPE("broken pipe"),
+  EMLINK("too many links"),
   ENAMETOOLONG("file name too long"),
   ENOTEMPTY("directory not empty"),
   EOVERFLOW("value too large"),

@@ -15,6 +15,7 @@ import dev.sceneshift.fsmodel.tree.TreeSearch;
  */
 final class ComparedTree {
   private final TreeRoot root;
+  private final SeenRoot seen;
   private final TreePath path = TreePath.commitRoot();
   private int level;
   private int rootLevel;
@@ -33,12 +34,14 @@ final class ComparedTree {
 
   ComparedTree(TreeRoot root) {
     this.root = root;
+    this.seen = new SeenRoot(root);
   }
 
   /** Stands on the first key of a copy of the root node. */
   void start() {
     level = root.commitRoot().level();
     rootLevel = level;
+    seen.record();
     path.setNode(rootLevel, root.commitRoot().get());
     cloneRoot();
     updateKey();
@@ -50,6 +53,11 @@ final class ComparedTree {
 
   TreeRoot root() {
     return root;
+  }
+
+  /** The committed root on which the place in the tree depends. */
+  SeenRoot seen() {
+    return seen;
   }
 
   TreePath path() {

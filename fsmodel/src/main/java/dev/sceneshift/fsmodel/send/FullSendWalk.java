@@ -16,11 +16,14 @@ final class FullSendWalk extends TreeWalk {
   /** Each search takes the commit root lock itself and leaves a clone of the leaf. */
   private final TreePath path = TreePath.commitRootCloning();
 
+  private final SeenRoot seen;
   private Key key = FIRST;
+  private boolean lost;
 
   FullSendWalk(SendContext context, ItemChanges changes) {
     super(context);
     this.changes = changes;
+    this.seen = new SeenRoot(context.sendRoot());
   }
 
   void run() {
@@ -43,6 +46,7 @@ final class FullSendWalk extends TreeWalk {
     lock.readLock();
     try {
       recordMarkAtStart();
+      seen.record();
     } finally {
       lock.readUnlock();
     }
@@ -56,6 +60,8 @@ final class FullSendWalk extends TreeWalk {
       boolean relocated = relocatedSince();
       if (relocated) {
         takeOverMark();
+        lost = !mayKeepPlace(seen);
+        seen.record();
       }
       return relocated;
     } finally {
@@ -84,6 +90,9 @@ final class FullSendWalk extends TreeWalk {
 
   @Override
   void startOver() {
+    if (!lost) {
+      return;
+    }
     path.release();
     searchKeyAgain(context.sendRoot(), path, key);
     readLeaf(path.leaf());

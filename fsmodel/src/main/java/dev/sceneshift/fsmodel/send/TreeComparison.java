@@ -2,7 +2,9 @@ package dev.sceneshift.fsmodel.send;
 
 import dev.sceneshift.fsmodel.buffer.ExtentBuffer;
 import dev.sceneshift.fsmodel.ondisk.Key;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,15 +192,29 @@ final class TreeComparison extends TreeWalk {
   @Override
   void startOver() {
     assert lock.isReadHeld();
-    searchLeftAgain();
-    searchRightAgain();
-    left.replaceLeafAfterRestart();
-    right.replaceLeafAfterRestart();
-    left.replaceRootAfterRestart();
-    right.replaceRootAfterRestart();
-    if (left.isAtLeaf()) {
+    List<ComparedTree> lost = lostSides();
+    if (lost.contains(left)) {
+      searchLeftAgain();
+    }
+    if (lost.contains(right)) {
+      searchRightAgain();
+    }
+    lost.forEach(ComparedTree::replaceLeafAfterRestart);
+    lost.forEach(ComparedTree::replaceRootAfterRestart);
+    if (lost.contains(left) && left.isAtLeaf()) {
       readLeaf(left.path().leaf());
     }
+  }
+
+  private List<ComparedTree> lostSides() {
+    List<ComparedTree> lost = new ArrayList<>(2);
+    for (ComparedTree side : List.of(left, right)) {
+      if (!mayKeepPlace(side.seen())) {
+        lost.add(side);
+        side.seen().record();
+      }
+    }
+    return lost;
   }
 
   private void searchLeftAgain() {

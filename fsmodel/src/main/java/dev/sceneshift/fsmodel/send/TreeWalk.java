@@ -52,6 +52,11 @@ abstract class TreeWalk {
     context.mark().record();
   }
 
+  /** Whether the place in a tree is still right, whatever was relocated; under the lock. */
+  final boolean mayKeepPlace(SeenRoot seen) {
+    return context.options().restarts() == RestartPolicy.KEEP_UNCHANGED_TREES && seen.isUnchanged();
+  }
+
   /** Gives up all blocks that the walk holds and finds its place in the present trees. */
   final void restartAfterRelocation() {
     startOver();

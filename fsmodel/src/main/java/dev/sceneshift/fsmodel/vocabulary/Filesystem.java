@@ -10,6 +10,7 @@ import dev.sceneshift.fsmodel.ondisk.BlockGroupFlags;
 import dev.sceneshift.fsmodel.receive.ImageSources;
 import dev.sceneshift.fsmodel.relocation.ReclaimWorker;
 import dev.sceneshift.fsmodel.relocation.Relocation;
+import dev.sceneshift.fsmodel.send.RestartPolicy;
 import dev.sceneshift.fsmodel.transaction.TransactionHandle;
 import dev.sceneshift.fsmodel.transaction.TransactionManager;
 import dev.sceneshift.fsmodel.tree.CommitRootLock;
@@ -24,6 +25,7 @@ final class Filesystem {
   private final FsInfo unchanged;
   private final ImageSources sources;
   private Mounted mounted;
+  private RestartPolicy restarts = RestartPolicy.SEARCH_AGAIN;
   private final List<BlockGroupEntry> blockGroups;
 
   /**
@@ -54,7 +56,16 @@ final class Filesystem {
     try (TransactionHandle handle = mounted.transactions().start()) {
       handle.commitIfChanged();
     }
-    mounted = Mounted.of(FsInfo.open(mounted.info().volume().device()));
+    mounted = Mounted.of(mounted.info().openAgain());
+  }
+
+  /** How the sends of this filesystem restart. */
+  RestartPolicy restarts() {
+    return restarts;
+  }
+
+  void setRestarts(RestartPolicy policy) {
+    restarts = policy;
   }
 
   FsInfo info() {

@@ -3,6 +3,7 @@ package dev.sceneshift.fsmodel.vocabulary;
 import dev.sceneshift.dsl.vocabulary.Activity;
 import dev.sceneshift.fsmodel.mount.FsInfo;
 import dev.sceneshift.fsmodel.send.Send;
+import dev.sceneshift.fsmodel.send.SendOptions;
 import dev.sceneshift.fsmodel.stream.StreamWriter;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import java.io.IOException;
@@ -58,6 +59,7 @@ final class SendActivity implements Activity {
   private Send newSend(FsInfo fs, StreamWriter writer) {
     TreeRoot parentRoot = parent == null ? null : fs.root(parent);
     List<TreeRoot> sources = cloneSources.stream().map(fs::root).toList();
-    return new Send(fs, fs.root(root), parentRoot, sources, writer);
+    SendOptions options = SendOptions.DEFAULT.with(filesystem.restarts());
+    return new Send(fs, fs.root(root), parentRoot, sources, writer, options);
   }
 }

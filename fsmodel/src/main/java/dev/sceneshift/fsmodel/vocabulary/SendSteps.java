@@ -3,12 +3,14 @@ package dev.sceneshift.fsmodel.vocabulary;
 import dev.sceneshift.dsl.vocabulary.Activity;
 import dev.sceneshift.dsl.vocabulary.Actor;
 import dev.sceneshift.dsl.vocabulary.Detail;
+import dev.sceneshift.dsl.vocabulary.Given;
 import dev.sceneshift.dsl.vocabulary.Hit;
 import dev.sceneshift.dsl.vocabulary.Measure;
 import dev.sceneshift.dsl.vocabulary.Numbering;
 import dev.sceneshift.dsl.vocabulary.StepContext;
 import dev.sceneshift.dsl.vocabulary.Steps;
 import dev.sceneshift.fsmodel.buffer.ExtentBuffer;
+import dev.sceneshift.fsmodel.send.RestartPolicy;
 import dev.sceneshift.fsmodel.send.Send;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import java.util.List;
@@ -24,6 +26,12 @@ public final class SendSteps implements Steps {
   @Override
   public void begin(StepContext runContext) {
     context = runContext;
+  }
+
+  /** To be given behind the image. */
+  @Given("sends that keep unchanged trees")
+  public void keepUnchangedTrees() {
+    filesystem().setRestarts(RestartPolicy.KEEP_UNCHANGED_TREES);
   }
 
   @Actor("a full send of {s}")

@@ -46,7 +46,10 @@ public final class CacheSteps implements Steps {
     Maker maker = KINDS.get(kind);
     if (maker == null) {
       throw new IllegalArgumentException(
-          "no cache is called " + kind + "; there are " + String.join(", ", new TreeSet<>(KINDS.keySet())));
+          "no cache is called "
+              + kind
+              + "; there are "
+              + String.join(", ", new TreeSet<>(KINDS.keySet())));
     }
     journal = new Journal();
     cache = maker.make(pageCount, journal);

@@ -1,0 +1,17 @@
+package dev.sceneshift.agent.junit;
+
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+
+/** A scenario file, or a class that names some, in the tree of tests. */
+final class FileNode extends AbstractTestDescriptor {
+  FileNode(UniqueId id, String name, TestSource source) {
+    super(id, name, source);
+  }
+
+  @Override
+  public Type getType() {
+    return Type.CONTAINER;
+  }
+}
