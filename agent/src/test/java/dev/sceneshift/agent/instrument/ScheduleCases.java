@@ -26,7 +26,8 @@ public final class ScheduleCases {
             instrumentation, (name, by) -> name.startsWith("dev.sceneshift.toy.schedule"));
     JdkSeam seam = JdkSeam.install(instrumentation);
     LoadedFile file =
-        ScenarioLoader.forClassPath(loader, new ClassFileLookup(loader)).load(Path.of(arguments[0]));
+        ScenarioLoader.forClassPath(loader, new ClassFileLookup(loader))
+            .load(Path.of(arguments[0]));
     file.issues().forEach(issue -> System.out.println(issue.render()));
     ScenarioRunner runner = new ScenarioRunner(loader, methods -> weave(points, methods));
     for (Scenario scenario : file.file().scenarios()) {
@@ -40,8 +41,7 @@ public final class ScheduleCases {
   private static List<String> weave(PointWeaver points, List<MethodRef> methods) {
     List<PointSpec> specs = new ArrayList<>();
     for (MethodRef method : methods) {
-      specs.add(
-          new PointSpec(specs.size() + 1, method.className(), method.methodName(), null));
+      specs.add(new PointSpec(specs.size() + 1, method.className(), method.methodName(), null));
     }
     return points.weave(specs).stream().map(NotInstrumented::toString).toList();
   }

@@ -14,8 +14,7 @@ class ScheduleTest {
 
   @BeforeAll
   static void playInForkedJvm() throws Exception {
-    Path file =
-        Path.of(ScheduleTest.class.getResource("/scenarios/desk.scn").toURI());
+    Path file = Path.of(ScheduleTest.class.getResource("/scenarios/desk.scn").toURI());
     for (String line : ForkedJvm.run(ScheduleCases.class, file.toString()).lines().toList()) {
       int colon = line.indexOf(": ");
       if (colon > 0) {

@@ -43,7 +43,11 @@ class ScheduleTreeTest {
   void next_order_isByNumberOfSwitchesAndThenByTheirPlace() {
     assertThat(runs(1, 2, 1))
         .containsExactly(
-            "a0 a1 a2 b0 b1", "b0 b1 a0 a1 a2", "a0 b0 b1 a1 a2", "a0 a1 b0 b1 a2", "b0 a0 a1 a2 b1");
+            "a0 a1 a2 b0 b1",
+            "b0 b1 a0 a1 a2",
+            "a0 b0 b1 a1 a2",
+            "a0 a1 b0 b1 a2",
+            "b0 a0 a1 a2 b1");
   }
 
   @Test
@@ -70,8 +74,7 @@ class ScheduleTreeTest {
 
   @Test
   void meet_anotherMarkThanBefore_isNotFollowed() {
-    Decisions decisions =
-        new Decisions(new Schedule(List.of(new Schedule.Choice(1, 1, 7))));
+    Decisions decisions = new Decisions(new Schedule(List.of(new Schedule.Choice(1, 1, 7))));
     assertThat(decisions.meet(3, 2, false)).isZero();
     assertThat(decisions.meet(8, 2, false)).isZero();
     assertThat(decisions.followed()).isFalse();
@@ -79,8 +82,7 @@ class ScheduleTreeTest {
 
   @Test
   void meet_lessDecisionsThanBefore_isNotFollowed() {
-    Decisions decisions =
-        new Decisions(new Schedule(List.of(new Schedule.Choice(1, 1, 7))));
+    Decisions decisions = new Decisions(new Schedule(List.of(new Schedule.Choice(1, 1, 7))));
     decisions.meet(3, 2, false);
     assertThat(decisions.followed()).isFalse();
   }

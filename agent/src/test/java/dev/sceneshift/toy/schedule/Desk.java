@@ -41,15 +41,16 @@ final class Desk {
     }
   }
 
-  /** Adds one in two sections, so that who comes between can be seen. */
-  void addTwiceUnderMonitor(String letter) {
-    writeOnce(letter);
+  /** Writes outside of the monitor and inside, so that who comes between can be seen. */
+  void writeUnderMonitor(String letter) {
+    line.append(letter);
     synchronized (drawer) {
-      add();
-      line.append(letter);
+      number++;
+      writeOnce("<" + letter);
     }
+    line.append(letter).append('>');
     synchronized (drawer) {
-      add();
+      number++;
       line.append(letter);
     }
   }

@@ -34,9 +34,9 @@ public final class DeskSteps implements Steps {
     return doing(desk::addUnderMonitor);
   }
 
-  @Actor("adding {letter} twice under the monitor")
-  public Activity addingTwice(String letter) {
-    return doing(() -> desk.addTwiceUnderMonitor(letter));
+  @Actor("writing {letter} under the monitor")
+  public Activity writingUnderMonitor(String letter) {
+    return doing(() -> desk.writeUnderMonitor(letter));
   }
 
   @Actor("taking both from the left")
