@@ -8,9 +8,11 @@ import dev.sceneshift.dsl.model.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Has the methods that a scenario speaks of woven. */
+/** Has the methods that a scenario speaks of woven, if they are not the last ones anyway. */
 final class MethodWeaver implements Weaver {
   private final PointWeaver points;
+  private List<PointSpec> last = List.of();
+  private List<String> wrong = List.of();
 
   MethodWeaver(PointWeaver points) {
     this.points = points;
@@ -30,6 +32,11 @@ final class MethodWeaver implements Weaver {
                   .map(all -> all.stream().map(MethodRef.Parameter::type).toList())
                   .orElse(null)));
     }
-    return points.weave(specs).stream().map(NotInstrumented::toString).toList();
+    if (last.isEmpty() || !last.equals(specs)) {
+      last = List.of();
+      wrong = points.weave(specs).stream().map(NotInstrumented::toString).toList();
+      last = specs;
+    }
+    return wrong;
   }
 }

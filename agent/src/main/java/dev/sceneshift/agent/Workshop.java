@@ -23,6 +23,7 @@ public final class Workshop implements AutoCloseable {
   private final ClassLoader loader;
   private final ScenarioLoader scenarios;
   private final PointWeaver points;
+  private final MethodWeaver weaver;
   private final JdkSeam seam;
 
   /** What goes with the loader; empty where the loader and its monitors are not ours. */
@@ -34,6 +35,7 @@ public final class Workshop implements AutoCloseable {
     this.loader = loader;
     this.scenarios = ScenarioLoader.forClassPath(loader, new ClassFileLookup(loader));
     this.points = new PointWeaver(instrumentation, new MethodLookup(loader));
+    this.weaver = new MethodWeaver(points);
     this.own = own;
     this.seam = JdkSeam.install(instrumentation);
   }
@@ -80,14 +82,9 @@ public final class Workshop implements AutoCloseable {
     return with.load(text, fileName, directory);
   }
 
-  /** The names of the vocabularies that {@code use} can name. */
-  public List<String> vocabularies() {
-    return scenarios.vocabularies();
-  }
-
   /** A runner of scenarios of such files. */
   public ScenarioRunner runner() {
-    return new ScenarioRunner(loader, new MethodWeaver(points));
+    return new ScenarioRunner(loader, weaver);
   }
 
   @Override

@@ -119,19 +119,61 @@ class CommandLineIT {
   @Test
   void run_unknownPhrase_isRenderedWithACaret() throws Exception {
     Ended ended = run(scenario("after audit reads pge 3, burn the ledger"));
-    assertThat(ended.output()).contains("no point is called", "^").doesNotContain("\tat ");
+    assertThat(ended.output())
+        .contains("no point is called", "^")
+        .contains(
+            "point \"reads pge {n}\" means call of dev.sceneshift.toy.Ledger.readPage\n",
+            "in place of that method:\n")
+        .doesNotContain("\tat ");
     assertThat(ended.status()).isEqualTo(2);
   }
 
   @Test
-  void run_interleave_isRefusedAsLongAsItCannotBeRun() throws Exception {
+  void run_interleave_runsEachScheduleAndNamesTheOneThatFails() throws Exception {
     Ended ended =
         run(
             scenario(
                 "actor clerk does a transfer from page 1 to page 2",
-                "interleave audit with clerk, at most 2 switches"));
-    assertThat(ended.output()).contains("\"interleave\" cannot be run yet", "^");
-    assertThat(ended.status()).isEqualTo(2);
+                "interleave audit with clerk, at most 1 switch",
+                "expect audit never restarts"));
+    assertThat(ended.output())
+        .startsWith("failed  ")
+        .contains("in the run with switch to clerk before audit ");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
+  @Test
+  void run_memberThatFails_isWrittenAsAReplayThatFailsAlikeAndSaysWhenItDrifts() throws Exception {
+    Ended ended =
+        run(
+            "--failing",
+            directory.toString(),
+            scenario(
+                "actor clerk does a transfer from page 2 to page 1",
+                "seed 7",
+                "when audit copies about once in 3 times, fail with any of NO_ROOM",
+                "after audit reads any page, move money from any page to page 1",
+                "expect clerk succeeds",
+                "expect audit succeeds"));
+    Path replay = directory.resolve("s-2.failing.scn");
+    assertThat(ended.output()).contains("written to " + replay);
+    assertThat(replay)
+        .hasContent(
+            """
+            use ledger
+
+            scenario "s"
+              actor audit does an audit
+              when audit copies for the 1st time, fail with NO_ROOM
+              expect audit succeeds
+            """);
+    Path recording = directory.resolve("s-2.failing.trace");
+    assertThat(recording).hasContent("audit begins\naudit copies\naudit sentence fires\n");
+    assertThat(run(replay.toString()).output()).startsWith("failed  ");
+    Files.writeString(recording, "audit begins\naudit rests\naudit sentence fires\n");
+    assertThat(run(replay.toString()).output())
+        .startsWith("drifted  ")
+        .contains("event 2 was \"audit rests\" and is \"audit copies\"");
   }
 
   @Test
@@ -195,7 +237,7 @@ class CommandLineIT {
 
   @Test
   void help_isThereForEachCommand() throws Exception {
-    for (String command : new String[] {"run", "check"}) {
+    for (String command : new String[] {"run", "points"}) {
       Ended ended = ShippedJar.command(command, "--help");
       assertThat(ended.output()).contains("Usage: sceneshift " + command);
       assertThat(ended.status()).isZero();

@@ -71,6 +71,14 @@ final class RunCommand implements Callable<Integer> {
   List<Path> reports = new ArrayList<>();
 
   @Option(
+      names = "--failing",
+      paramLabel = "DIR",
+      description =
+          "Writes the failing member of a family, reduced, to a scenario file in this directory;"
+              + " else it is printed.")
+  @Nullable Path failing;
+
+  @Option(
       names = "--prove",
       description =
           "Runs each scenario that passes once more without each protection of its vocabulary and"
@@ -85,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
     try (Workshop workshop = subject.open()) {
       ScenarioFiles files = ScenarioFiles.load(workshop, subject.files, this::isChosen);
       if (!files.issues().isEmpty()) {
-        files.issues().forEach(issue -> Output.err(spec).println(issue.render()));
+        files.complain(Output.err(spec), subject.subjects);
         return ExitCode.BAD_INPUT;
       }
       if (files.files().stream()
@@ -111,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private boolean runAll(Workshop workshop, ScenarioFiles files) throws IOException {
-    List<ScenarioResult> results = runAll(workshop.runner(), files.files());
+    List<ScenarioResult> results = results(workshop, files.files());
     for (Path report : reports) {
       ReportFile.write(report, results);
     }
@@ -127,13 +135,17 @@ final class RunCommand implements Callable<Integer> {
     return proof.isComplete();
   }
 
-  private List<ScenarioResult> runAll(ScenarioRunner runner, List<LoadedFile> files) {
+  private List<ScenarioResult> results(Workshop workshop, List<LoadedFile> files)
+      throws IOException {
+    ScenarioRunner runner = workshop.runner();
+    Replays replays = new Replays(workshop, runner, failing, Output.out(spec));
     List<ScenarioResult> results = new ArrayList<>();
     for (LoadedFile file : files) {
       for (Scenario scenario : file.file().scenarios()) {
         if (isChosen(scenario)) {
           ScenarioResult result = runner.run(file, scenario, new RunOptions(repeat, maxRuns));
           print(result);
+          replays.of(result);
           results.add(result);
         }
       }

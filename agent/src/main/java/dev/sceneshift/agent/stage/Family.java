@@ -25,6 +25,7 @@ final class Family {
   private int played;
   private @Nullable Finding finding;
   private @Nullable RunResult last;
+  private @Nullable RunResult failed;
 
   /**
    * Prepares the family.
@@ -126,7 +127,7 @@ final class Family {
 
   /** The wheels that a baseline knows: those of its actors, and the row. */
   private String baselineKey(int[] positions) {
-    int[] known = new int[positions.length];
+    int[] known = new int[script.wheels().size()];
     for (Wheel wheel : script.wheels()) {
       boolean row = wheel.written().equals("examples");
       boolean ofActor =
@@ -144,11 +145,19 @@ final class Family {
     }
     if (!result.findings().isEmpty()) {
       finding = result.findings().get(0);
+      failed = result;
     }
   }
 
   Optional<Finding> finding() {
     return Optional.ofNullable(finding);
+  }
+
+  /** The member that failed, if it was one, as a scenario of its own. */
+  Optional<Replay> replay() {
+    RunResult member = failed;
+    boolean family = !script.wheels().isEmpty() || (member != null && !member.drawn().isEmpty());
+    return family && member != null ? ReplayWriter.of(script, member) : Optional.empty();
   }
 
   int runs() {
@@ -183,9 +192,7 @@ final class Family {
       text.append(shown);
     }
     if (last != null) {
-      for (String taken : last.choices().switches) {
-        text.append(text.length() == 0 ? "" : ", ").append(taken);
-      }
+      MemberLabel.addSchedule(text, script, last.choices());
     }
     return text.toString();
   }

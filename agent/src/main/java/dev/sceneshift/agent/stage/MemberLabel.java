@@ -1,5 +1,6 @@
 package dev.sceneshift.agent.stage;
 
+import dev.sceneshift.agent.interleave.Schedule;
 import org.jspecify.annotations.Nullable;
 
 /** What tells the members of a family apart, in words. */
@@ -22,7 +23,25 @@ final class MemberLabel {
       text.append(text.length() == 0 ? "" : ", ").append(wheel.written()).append(": ");
       text.append(taken(script, wheel, choices, numbers));
     }
+    if (numbers) {
+      addSchedule(text, script, choices);
+    } else if (script.interleaves()) {
+      text.append(text.length() == 0 ? "schedule:" : ", schedule:");
+      for (Schedule.Choice choice : choices.decisions.schedule().choices()) {
+        text.append(' ').append(choice.decision()).append('.').append(choice.option());
+      }
+    }
     return text.toString();
+  }
+
+  /** Adds where the run departed from the usual order. */
+  static void addSchedule(StringBuilder text, Script script, Choices choices) {
+    if (script.interleaves() && choices.switches.isEmpty()) {
+      text.append(text.length() == 0 ? "" : ", ").append("the usual order");
+    }
+    for (String taken : choices.switches) {
+      text.append(text.length() == 0 ? "" : ", ").append(taken);
+    }
   }
 
   private static String taken(Script script, Wheel wheel, Choices choices, boolean numbers) {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * {@link ScenarioRunner} runs them, and also after one has failed. Used by one thread; of two that
  * are begun, the later one alone can go on, since it has its own methods woven.
  *
- * <p>Whether there is one member more is found by running it, so of a family the next is run as soon
- * as that is asked. Where instances of a host take part it is then run again for the caller, and
- * must give the same trace.
+ * <p>Whether there is one member more is found by running it, so of a family the next is run as
+ * soon as that is asked. Where instances of a host take part it is then run again for the caller,
+ * and must give the same trace.
  */
 public final class MemberRuns {
   /** One run, and what it leaves behind. */
@@ -76,7 +76,7 @@ public final class MemberRuns {
 
   /** Whether there may be more than one member, and so something to be said of all together. */
   public boolean isFamily() {
-    return !script.wheels().isEmpty();
+    return script.isFamily();
   }
 
   /** Whether there is one member more; runs it if that is the only way to know. */
@@ -214,7 +214,7 @@ public final class MemberRuns {
 
   /** The wheels that a baseline knows: those of its actors, and the row. */
   private String baselineKey(int[] positions) {
-    int[] known = new int[positions.length];
+    int[] known = new int[script.wheels().size()];
     for (Wheel wheel : script.wheels()) {
       boolean row = wheel.written().equals("examples");
       boolean ofActor =
@@ -237,7 +237,15 @@ public final class MemberRuns {
     Optional<Finding> found = Optional.ofNullable(finding);
     if (ran == null) {
       return new MemberResult(
-          script.title(), location, "", found, Map.of(), List.of(), List.of(), List.of(), List.of());
+          script.title(),
+          location,
+          "",
+          found,
+          Map.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
     }
     RunState state = ran.state();
     return new MemberResult(

@@ -166,6 +166,16 @@ final class Play {
     }
   }
 
+  /** Ends a run of a program that has played no role: there is nothing to be judged. */
+  RunResult abandon() {
+    try {
+      unhandle();
+      return result(true, new boolean[script.expects().size()]);
+    } finally {
+      close();
+    }
+  }
+
   /** The id under which the first method of a script is woven; 0 is not ours. */
   static final int FIRST_ID = 1;
 
@@ -333,9 +343,21 @@ final class Play {
         passed(),
         held,
         run.reached,
+        drawn(),
         measured,
         run.trace,
         run.stage.steps());
+  }
+
+  private Map<Integer, List<Long>> drawn() {
+    Map<Integer, List<Long>> drawn = new LinkedHashMap<>();
+    for (Part part : script.parts()) {
+      Watched watched = watchedBy(part);
+      if (watched != null && watched.selection() instanceof Selection.AboutOnceIn) {
+        drawn.put(part.id(), run.counter(watched, part).drawn());
+      }
+    }
+    return drawn;
   }
 
   private long[] passed() {

@@ -30,6 +30,11 @@ record Point(
     return place.isMoment();
   }
 
+  /** Whether it is the calls of a method, named by the scenario itself. */
+  boolean isCall() {
+    return words.equals("call of " + method);
+  }
+
   /** The phrase with its number; number 0 stands for none. */
   String text(long number) {
     if (number == 0) {

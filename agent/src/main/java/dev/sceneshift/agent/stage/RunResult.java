@@ -14,6 +14,7 @@ import java.util.Map;
  * @param passed how often the point of each part was passed by whom it means
  * @param held whether each expectation held
  * @param reached whether a call of each guard was made
+ * @param drawn which hits were drawn, by the id of the part that takes a hit now and then
  * @param measured what the measures said that are compared with the baseline
  */
 record RunResult(
@@ -24,12 +25,23 @@ record RunResult(
     long[] passed,
     boolean[] held,
     boolean[] reached,
+    Map<Integer, List<Long>> drawn,
     Map<String, Object> measured,
     Trace trace,
     long steps) {
   /** The same without its trace, for those who keep many. */
   RunResult untold() {
     return new RunResult(
-        choices, isMember, findings, fired, passed, held, reached, measured, Trace.EMPTY, steps);
+        choices,
+        isMember,
+        findings,
+        fired,
+        passed,
+        held,
+        reached,
+        drawn,
+        measured,
+        Trace.EMPTY,
+        steps);
   }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param traces the lines of the run that failed, or of the last
  * @param nanos how long all of it took
  * @param repeats what came of running it again and again; empty if that was not asked for
+ * @param replay the member that failed as a scenario of its own; empty for a pass, for a scenario
+ *     that is no family, and where the family failed as a whole
  */
 public record ScenarioResult(
     String title,
@@ -25,7 +27,8 @@ public record ScenarioResult(
     List<Firing> firings,
     List<String> traces,
     long nanos,
-    Optional<Repeats> repeats) {
+    Optional<Repeats> repeats,
+    Optional<Replay> replay) {
   /**
    * How often a sentence fired.
    *
@@ -42,6 +45,20 @@ public record ScenarioResult(
    * @param runsPerSecond after the first
    */
   public record Repeats(int count, int identical, String difference, double runsPerSecond) {}
+
+  /** A result that needs no replay. */
+  public ScenarioResult(
+      String title,
+      SourceLocation location,
+      Optional<Finding> finding,
+      String member,
+      int runs,
+      List<Firing> firings,
+      List<String> traces,
+      long nanos,
+      Optional<Repeats> repeats) {
+    this(title, location, finding, member, runs, firings, traces, nanos, repeats, Optional.empty());
+  }
 
   public ScenarioResult {
     firings = List.copyOf(firings);

@@ -35,6 +35,21 @@ public final class ScenarioRunner {
    * @throws StageException if it cannot be run, as when a given fails
    */
   public ScenarioResult run(LoadedFile file, Scenario scenario, RunOptions options) {
+    return run(file, scenario, options, Recording.of(file));
+  }
+
+  /**
+   * Runs a scenario once, as a candidate for a replay: what may be recorded beside its file does
+   * not count.
+   *
+   * @throws StageException if it cannot be run, as when a given fails
+   */
+  public ScenarioResult runUnrecorded(LoadedFile file, Scenario scenario) {
+    return run(file, scenario, RunOptions.ONCE, Optional.empty());
+  }
+
+  private ScenarioResult run(
+      LoadedFile file, Scenario scenario, RunOptions options, Optional<Recording> recording) {
     long begun = System.nanoTime();
     Script script = new ScriptCompiler(file, scenario, Mode.STAGED).compile();
     List<String> wrong = weave(script);
@@ -51,7 +66,9 @@ public final class ScenarioRunner {
     if (finding.isEmpty() && repeats.isPresent() && !repeats.get().difference().isEmpty()) {
       finding = Optional.of(Finding.of(Verdict.DRIFTED, repeats.get().difference()));
     }
-    return result(script, first, finding, begun, repeats);
+    Optional<Finding> drift =
+        recording.flatMap(recorded -> recorded.drift(file, first.lastTrace()));
+    return result(script, first, drift.isPresent() ? drift : finding, begun, repeats);
   }
 
   /**
@@ -100,7 +117,8 @@ public final class ScenarioRunner {
         family.firings(),
         family.lastTrace(),
         System.nanoTime() - begun,
-        repeats);
+        repeats,
+        family.replay());
   }
 
   /**

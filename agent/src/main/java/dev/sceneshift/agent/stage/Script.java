@@ -88,6 +88,16 @@ record Script(
     return scenario.title().text();
   }
 
+  /** Whether it may have more than one member. */
+  boolean isFamily() {
+    return !wheels.isEmpty() || interleaves();
+  }
+
+  /** Whether its actors have more than one schedule. */
+  boolean interleaves() {
+    return !parts(Part.InterleavePart.class).isEmpty();
+  }
+
   /** The sentences of one kind. */
   <P extends Part> List<P> parts(Class<P> kind) {
     return parts.stream().filter(kind::isInstance).map(kind::cast).toList();

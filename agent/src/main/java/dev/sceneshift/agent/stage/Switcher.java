@@ -32,11 +32,13 @@ final class Switcher implements Chooser {
   private final InterleavePart part;
   private final Decisions decisions;
   private final Set<String> names = new HashSet<>();
+  private final ClassInitWatch classInit;
 
   private Switcher(RunState run, InterleavePart part) {
     this.run = run;
     this.part = part;
     this.decisions = run.choices.decisions;
+    this.classInit = new ClassInitWatch(run.stage);
     part.actors().forEach(name -> names.add(run.name(name)));
   }
 
@@ -56,8 +58,7 @@ final class Switcher implements Chooser {
     }
     Actor other = decide(self, player, POINT + (int) (point.id() * 31L + number) * OPERATIONS);
     if (other != null) {
-      long count = run.trace.count(player.traceId, point, number);
-      note(player, other, "before " + player.name + " " + point.text(number) + times(count));
+      note(player, other, "before " + event(player, point, number));
       run.stage.yieldTo(other);
     }
   }
@@ -114,11 +115,12 @@ final class Switcher implements Chooser {
       return null;
     }
     List<Actor> others = interleaved(run.stage.ready());
-    if (others.isEmpty() || run.stage.isInClassInit()) {
+    if (others.isEmpty() || classInit.isInside()) {
       return null;
     }
     int option = decisions.meet(self.index() * KINDS + kind, others.size() + 1, false);
-    return option == 0 ? null : others.get(option - 1);
+    // A class loaded long before may be initialised only now: the baton must not go even so.
+    return option == 0 || run.stage.isInClassInit() ? null : others.get(option - 1);
   }
 
   // Where the one that ran cannot go on
@@ -196,7 +198,11 @@ final class Switcher implements Chooser {
     return place == null ? "" : " (last point: " + place + ")";
   }
 
-  private static String times(long count) {
-    return count <= 1 ? "" : " for the " + Ordinals.text(count) + " time";
+  /** The hit at which a player stands, as a sentence would name it. */
+  private String event(Player player, Point point, long number) {
+    long count = run.trace.count(player.traceId, point, number);
+    String words = point.text(number);
+    String who = point.isCall() ? words + " by " + player.name : player.name + " " + words;
+    return who + (count <= 1 ? "" : " for the " + Ordinals.text(count) + " time");
   }
 }

@@ -38,12 +38,13 @@ public final class Allocation {
   public Allocation(FsInfo fs, RunningGeneration generation) {
     this.fs = fs;
     this.generation = generation;
-    guard = new WriteGuard(fs.volume());
+    guard = new WriteGuard(fs.volume(), generation);
     // Trees and allocation need each other; the tree writer asks for blocks only when it is used.
     AllocatorReference late = new AllocatorReference();
     writer = new TreeWriter(generation, late);
     FreeSpaceTree freeSpaceTree = new FreeSpaceTree(fs, writer);
     groups = new BlockGroups(fs, writer, freeSpaceTree);
+    guard.setSuperblockSpace(groups::isKeptForSuperblock);
     search = new FreeExtentSearch(groups);
     extentTree = new ExtentTree(fs, writer);
     treeBlocks =
@@ -180,7 +181,7 @@ public final class Allocation {
 
   /** Writes the content of an extent that this transaction has allocated. */
   public void writeData(long start, byte[] bytes) {
-    guard.write(generation.transid(), start, bytes);
+    guard.write(start, bytes);
   }
 
   public void computeChecksums(long start, byte[] bytes) {
@@ -263,8 +264,13 @@ public final class Allocation {
     return groups.writeFreeSpace();
   }
 
-  public void writeTreeBlocks(long transid) {
-    treeBlocks.write(transid);
+  /** Tree blocks that are still to be written; each is referred to once for that. */
+  public int dirtyBlockCount() {
+    return treeBlocks.dirtyCount();
+  }
+
+  public void writeTreeBlocks() {
+    treeBlocks.write();
   }
 
   /** After the superblock has been written: makes what was freed allocatable. */
@@ -317,7 +323,7 @@ public final class Allocation {
   public void discard(FreedRange range) {
     BlockGroup group = groups.of(range.start);
     long end = range.start + range.lengthBytes;
-    guard.discard(generation.transid(), group, range.start, end);
+    guard.discard(group, range.start, end);
     group.recentlyFreed(range.treeBlocks).remove(range.start, end);
     if (range.treeBlocks) {
       RangeSet discarded = new RangeSet();

@@ -80,6 +80,11 @@ final class BlockGroup {
     return usedBytes;
   }
 
+  /** Kept free for copies of the superblock. */
+  RangeSet superblockCopies() {
+    return superblockCopies;
+  }
+
   RangeSet allocatable() {
     return allocatable;
   }

@@ -81,6 +81,17 @@ final class BlockGroups {
     return result;
   }
 
+  /**
+   * Whether nothing is, or can be allocated, in a range where a superblock copy stands. Groups that
+   * nobody has asked for are as the last mount has left them.
+   */
+  boolean isKeptForSuperblock(long start, long end) {
+    Map.Entry<Long, BlockGroup> group = loaded.floorEntry(start);
+    return group == null
+        || start >= group.getValue().end()
+        || group.getValue().superblockCopies().contains(start, end);
+  }
+
   /** Groups whose free space has been read; only those can have changed. */
   Collection<BlockGroup> loaded() {
     return loaded.values();

@@ -120,13 +120,17 @@ final class TreeBlocks implements BlockAllocator {
     }
   }
 
+  int dirtyCount() {
+    return dirty.size();
+  }
+
   /** Gives up all dirty blocks: they are not to be written. */
   void forgetAll() {
     List.copyOf(dirty.keySet()).forEach(this::forget);
   }
 
   /** Writes all dirty blocks in order of address, each with its checksum and marked written. */
-  void write(long transid) {
+  void write() {
     ChecksumType type = fs.checksumType();
     for (Map.Entry<Long, ExtentBuffer> entry = dirty.firstEntry();
         entry != null;
@@ -136,7 +140,7 @@ final class TreeBlocks implements BlockAllocator {
       byte[] bytes = block.bytes();
       int csum = ExtentBuffer.CSUM_BYTES;
       type.compute(bytes, csum, bytes.length - csum, bytes);
-      guard.write(transid, block.start(), bytes);
+      guard.write(block.start(), bytes);
       forget(block.start());
     }
   }

@@ -29,8 +29,9 @@ public final class BufferCache {
   private final Map<Long, ExtentBuffer> buffers = new ConcurrentHashMap<>();
   private final CloneMemory cloneMemory = new CloneMemory();
 
-  /** Blocks read from the device since the start. */
   private final AtomicLong blocksRead = new AtomicLong();
+
+  private final AtomicLong lookups = new AtomicLong();
 
   /**
    * @param fsid the id that tree block headers carry (metadata_uuid where that feature is on)
@@ -53,6 +54,7 @@ public final class BufferCache {
    * @throws FsException EIO or EUCLEAN as {@code BlockVerifier} says
    */
   public ExtentBuffer read(long logical, ParentCheck check) {
+    lookups.incrementAndGet();
     ExtentBuffer block = referTo(logical);
     try {
       BlockVerifier.verifyParent(block, check);
@@ -106,8 +108,14 @@ public final class BufferCache {
     return cloneMemory.live();
   }
 
+  /** Blocks read from the device since the start. */
   public long blocksRead() {
     return blocksRead.get();
+  }
+
+  /** Blocks asked for since the start, whether they were in memory or had to be read. */
+  public long lookups() {
+    return lookups.get();
   }
 
   private ExtentBuffer referTo(long logical) {

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * needs no lock unless said.
  */
 public final class FsInfo implements AutoCloseable {
+  private final Device device;
   private final Volume volume;
   private final BufferCache buffers;
   private final ChecksumType checksumType;
@@ -45,11 +46,13 @@ public final class FsInfo implements AutoCloseable {
   private final AtomicBoolean relocRunning = new AtomicBoolean();
 
   FsInfo(
+      Device device,
       Volume volume,
       BufferCache buffers,
       ChecksumType checksumType,
       CommitRootLock commitRootLock,
       Superblock superblock) {
+    this.device = device;
     this.volume = volume;
     this.buffers = buffers;
     this.checksumType = checksumType;
@@ -73,6 +76,15 @@ public final class FsInfo implements AutoCloseable {
    */
   public static FsInfo open(Device device) {
     return new Mount(device).open();
+  }
+
+  /**
+   * Opens the filesystem on the same device once more, as its last superblock has it: what a mount
+   * after a crash of this one finds. From now on only one of the two is to be changed, and only one
+   * closed.
+   */
+  public FsInfo openAgain() {
+    return open(device);
   }
 
   public Volume volume() {
@@ -187,6 +199,6 @@ public final class FsInfo implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    volume.device().close();
+    device.close();
   }
 }

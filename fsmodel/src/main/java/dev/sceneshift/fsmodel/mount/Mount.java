@@ -41,7 +41,7 @@ final class Mount {
     BufferCache buffers =
         new BufferCache(
             volume, (int) superblock.nodeSizeBytes(), checksumType, superblock.metadataUuid());
-    fs = new FsInfo(volume, buffers, checksumType, commitRootLock, superblock);
+    fs = new FsInfo(device, volume, buffers, checksumType, commitRootLock, superblock);
   }
 
   FsInfo open() {

@@ -1,7 +1,7 @@
 package dev.sceneshift.fsmodel.transaction;
 
 import dev.sceneshift.fsmodel.checksum.ChecksumType;
-import dev.sceneshift.fsmodel.device.Device;
+import dev.sceneshift.fsmodel.device.Volume;
 import dev.sceneshift.fsmodel.error.Errno;
 import dev.sceneshift.fsmodel.error.FsException;
 import dev.sceneshift.fsmodel.mount.FsInfo;
@@ -23,13 +23,13 @@ final class SuperblockWriter {
    * @throws FsException EIO
    */
   void write(Superblock superblock) {
-    Device device = fs.volume().device();
+    Volume volume = fs.volume();
     try {
-      device.flush();
+      volume.flush();
       for (long physical : Superblock.mirrors()) {
-        if (physical + Superblock.SIZE_BYTES <= device.sizeBytes()) {
-          writeCopy(device, superblock, physical);
-          device.flush();
+        if (physical + Superblock.SIZE_BYTES <= volume.deviceSizeBytes()) {
+          writeCopy(volume, superblock, physical);
+          volume.flush();
         }
       }
     } catch (IOException e) {
@@ -37,11 +37,11 @@ final class SuperblockWriter {
     }
   }
 
-  private void writeCopy(Device device, Superblock superblock, long physical) throws IOException {
+  private void writeCopy(Volume volume, Superblock superblock, long physical) throws IOException {
     byte[] bytes = superblock.toBytes();
     LittleEndian.putU64(bytes, Superblock.OFFSET_BYTENR, physical);
     int field = ChecksumType.FIELD_BYTES;
     fs.checksumType().compute(bytes, field, bytes.length - field, bytes);
-    device.write(physical, bytes, 0, bytes.length);
+    volume.writeSuperblock(physical, bytes);
   }
 }

@@ -166,7 +166,7 @@ final class Transaction {
   }
 
   private void writeTreeBlocks() {
-    allocation.writeTreeBlocks(transid);
+    allocation.writeTreeBlocks();
   }
 
   private void writeSuperblocks(Superblock superblock) {

@@ -56,7 +56,7 @@ final class Filesystem {
     try (TransactionHandle handle = mounted.transactions().start()) {
       handle.commitIfChanged();
     }
-    mounted = Mounted.of(FsInfo.open(mounted.info().volume().device()));
+    mounted = Mounted.of(mounted.info().openAgain());
   }
 
   /** How the sends of this filesystem restart. */

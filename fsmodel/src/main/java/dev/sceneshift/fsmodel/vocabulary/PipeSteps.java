@@ -7,21 +7,25 @@ import dev.sceneshift.dsl.vocabulary.StepContext;
 import dev.sceneshift.dsl.vocabulary.Steps;
 import dev.sceneshift.fsmodel.error.Errno;
 import dev.sceneshift.fsmodel.error.FsException;
-import dev.sceneshift.fsmodel.receive.Receive;
-import dev.sceneshift.fsmodel.receive.ReceivedTree;
+import dev.sceneshift.fsmodel.file.SubvolumeReader;
+import dev.sceneshift.fsmodel.ondisk.ObjectId;
+import dev.sceneshift.fsmodel.receive.StreamReceiver;
 import dev.sceneshift.fsmodel.stream.StreamReader;
+import dev.sceneshift.fsmodel.transaction.SubvolumeControl;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pipe, and a receiver at its end.
- *
- * <p>Unlike {@code btrfs receive}, the files that it makes stay in memory; of what it does to the
- * filesystem it shares with the sender, only the commits are there, and these are real.
+ * A pipe, and a receiver at its end, which makes subvolumes in {@value #INBOX}, a subvolume of its
+ * own, on the filesystem that the sender reads.
  */
 public final class PipeSteps implements Steps {
+  private static final String INBOX = "received";
+
   private @Nullable StepContext context;
 
   @Override
@@ -37,7 +41,7 @@ public final class PipeSteps implements Steps {
     context().share(Pipe.class, new Pipe(capacityBytes));
   }
 
-  /** A receive that commits when it has all. */
+  /** A receive that commits where {@code btrfs receive} does: each subvolume's begin and end. */
   @Actor("a receive from the pipe into the filesystem")
   public Activity receive() {
     Pipe pipe = of(context());
@@ -50,19 +54,29 @@ public final class PipeSteps implements Steps {
     return () -> receive(pipe, true);
   }
 
-  private ReceivedTree receive(Pipe pipe, boolean commitEveryCommand) throws IOException {
+  /** Returns the ids of the subvolumes received. */
+  private List<Long> receive(Pipe pipe, boolean commitEveryCommand) throws IOException {
     Filesystem filesystem = FilesystemSteps.of(context());
+    long inbox = inbox(filesystem);
     try (StreamReader reader = new StreamReader(new BufferedInputStream(pipe.in(), 512))) {
-      Receive receive =
-          new Receive(reader, filesystem.sources(), filesystem.info().sectorSizeBytes());
-      while (receive.next()) {
+      StreamReceiver receiver =
+          new StreamReceiver(filesystem.info(), filesystem.transactions(), reader, inbox);
+      while (receiver.next()) {
         if (commitEveryCommand) {
-          filesystem.transactions().commitTransaction();
+          receiver.commit();
         }
       }
-      filesystem.transactions().commitTransaction();
-      return receive.trees().get(0);
+      receiver.commit();
+      return receiver.received();
     }
+  }
+
+  private static long inbox(Filesystem filesystem) {
+    return new SubvolumeControl(filesystem.info(), filesystem.transactions())
+        .create(
+            ObjectId.FS_TREE,
+            SubvolumeReader.ROOT_DIRECTORY,
+            INBOX.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.sceneshift.fsmodel.ondisk.LittleEndian;
 import dev.sceneshift.fsmodel.ondisk.ObjectId;
 import dev.sceneshift.fsmodel.testing.ImageCase;
 import dev.sceneshift.fsmodel.testing.ImageCorpus;
+import dev.sceneshift.fsmodel.testing.OpenGate;
 import dev.sceneshift.fsmodel.transaction.TransactionHandle;
 import dev.sceneshift.fsmodel.transaction.TransactionManager;
 import dev.sceneshift.fsmodel.tree.TreeCursor;
@@ -103,6 +104,7 @@ class ImageCheckTest {
   @Test
   void run_dataChanged_saysSo() throws IOException {
     Key key = first(fs.root(ObjectId.CSUM_TREE), ItemType.EXTENT_CSUM);
+    fs.volume().addWriteGate(new OpenGate());
     fs.volume().write(key.offset(), new byte[4096], 0, 4096);
     assertThat(new ImageCheck(fs).run()).isEmpty();
     assertThat(new ImageCheck(fs).runWithData())

@@ -17,6 +17,7 @@ import dev.sceneshift.fsmodel.ondisk.LittleEndian;
 import dev.sceneshift.fsmodel.testing.ContentEntry;
 import dev.sceneshift.fsmodel.testing.ImageCase;
 import dev.sceneshift.fsmodel.testing.ImageCorpus;
+import dev.sceneshift.fsmodel.testing.OpenGate;
 import dev.sceneshift.fsmodel.tree.TreePath;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import dev.sceneshift.fsmodel.tree.TreeSearch;
@@ -167,6 +168,7 @@ class FileReaderTest {
     byte[] one = new byte[1];
     fs.volume().read(logical, 0, one, 0, 1);
     one[0] ^= 1;
+    fs.volume().addWriteGate(new OpenGate());
     fs.volume().write(logical, one, 0, 1);
   }
 

@@ -3,6 +3,7 @@ package dev.sceneshift.fsmodel.oracle;
 import dev.sceneshift.fsmodel.device.ImageFile;
 import dev.sceneshift.fsmodel.mount.FsInfo;
 import dev.sceneshift.fsmodel.mount.Subvolumes;
+import dev.sceneshift.fsmodel.send.RestartPolicy;
 import dev.sceneshift.fsmodel.send.Send;
 import dev.sceneshift.fsmodel.send.SendOptions;
 import dev.sceneshift.fsmodel.stream.StreamWriter;
@@ -46,7 +47,8 @@ final class ModelSend {
         cloneSources.add(root(fs, parent));
       }
       TreeRoot parentRoot = parent == null ? null : root(fs, parent);
-      SendOptions options = new SendOptions(request.withoutData(), false, false);
+      SendOptions options =
+          new SendOptions(request.withoutData(), false, false, RestartPolicy.SEARCH_AGAIN);
       new Send(fs, root(fs, request.snapshot()), parentRoot, cloneSources, writer, options).run();
       return null;
     } catch (RuntimeException | AssertionError e) {

@@ -148,6 +148,33 @@ class TransactionManagerTest {
     }
   }
 
+  /** Nor past the transaction: the way to the device asks the same question. */
+  @Test
+  void write_toTheVolumeItself_isRefusedForAllThatTheLastSuperblockReaches() {
+    long live = fs.root(ObjectId.FS_TREE).commitRoot().start();
+    assertThatThrownBy(() -> fs.volume().write(live, new byte[4096], 0, 4096))
+        .isInstanceOf(IllegalStateException.class);
+    try (TransactionHandle handle = transactions.start()) {
+      long data = handle.allocation().allocateData(4096);
+      fs.volume().write(data, new byte[4096], 0, 4096);
+      handle.allocation().releaseData(data, 4096);
+      assertThatThrownBy(() -> fs.volume().write(data, new byte[4096], 0, 4096))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    FsInfo unused = FsInfo.open(device);
+    assertThatThrownBy(() -> unused.volume().write(live, new byte[4096], 0, 4096))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no transaction");
+  }
+
+  @Test
+  void writeSuperblock_elsewhereThanWhereACopyBelongs_isRefused() {
+    byte[] copy = fs.superblock().toBytes();
+    assertThatThrownBy(() -> fs.volume().writeSuperblock(1 << 20, copy))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no superblock");
+  }
+
   @Test
   void commitTransaction_freedBlocks_stayUntilTheNextTransaction() {
     ExtentBuffer old = fs.root(ObjectId.ROOT_TREE).commitRoot().get();

@@ -1,0 +1,13 @@
+package dev.sceneshift.agent.bench;
+
+/** The class that the rules of "no rule on the class" are about. */
+public class Bystander {
+
+  /** Is watched, and never called in the measurement. */
+  public int next(int step) {
+    return step;
+  }
+
+  /** Is watched as somebody's role, and never called. */
+  public void play() {}
+}

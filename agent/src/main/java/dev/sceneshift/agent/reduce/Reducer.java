@@ -1,0 +1,114 @@
+package dev.sceneshift.agent.reduce;
+
+import dev.sceneshift.agent.stage.Replay;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reduces one failing run. Used once, by one thread. */
+public final class Reducer {
+  /** Candidates played; after them what was found so far is good enough. */
+  private static final int MOST_RUNS = 500;
+
+  private final Theatre theatre;
+  private final Failure wanted;
+  private final Map<String, Boolean> known = new HashMap<>();
+  private int runs;
+
+  /**
+   * Makes a reducer.
+   *
+   * @param wanted how the run fails
+   */
+  public Reducer(Theatre theatre, Failure wanted) {
+    this.theatre = theatre;
+    this.wanted = wanted;
+  }
+
+  /**
+   * A file that fails in the wanted way.
+   *
+   * @param text the file
+   * @param runs candidates that were played
+   */
+  public record Reduced(String text, int runs) {}
+
+  /** Reduces a run; empty if it does not fail in the wanted way when it is played by itself. */
+  public Optional<Reduced> reduce(Replay replay) {
+    Draft draft = new Draft(replay.head(), replay.title(), replay.sentences());
+    if (!fails(draft)) {
+      draft = draft.with(replay.counted());
+      if (!fails(draft)) {
+        return Optional.empty();
+      }
+    }
+    Draft before;
+    do {
+      before = draft;
+      draft = smallerNumbers(fewerParts(fewerSentences(draft)));
+    } while (!draft.equals(before) && runs < MOST_RUNS);
+    return Optional.of(new Reduced(draft.text(), runs));
+  }
+
+  private boolean fails(Draft draft) {
+    String text = draft.text();
+    Boolean before = known.get(text);
+    if (before != null) {
+      return before;
+    }
+    if (runs >= MOST_RUNS) {
+      return false;
+    }
+    runs++;
+    boolean fails = theatre.play(text).equals(Optional.of(wanted));
+    known.put(text, fails);
+    return fails;
+  }
+
+  private Draft fewerSentences(Draft draft) {
+    return draft.with(DeltaDebugging.minimize(draft.sentences(), rest -> fails(draft.with(rest))));
+  }
+
+  private Draft fewerParts(Draft draft) {
+    Draft least = draft;
+    for (int i = 0; i < draft.sentences().size(); i++) {
+      least = fewerParts(least, i);
+    }
+    return least;
+  }
+
+  private Draft fewerParts(Draft draft, int index) {
+    String sentence = draft.sentences().get(index);
+    int fewest = Draft.fewestParts(sentence);
+    if (fewest == Integer.MAX_VALUE) {
+      return draft;
+    }
+    List<String> parts =
+        DeltaDebugging.minimize(
+            Draft.parts(sentence),
+            rest ->
+                rest.size() >= fewest && fails(draft.with(index, Draft.withParts(sentence, rest))));
+    return draft.with(index, Draft.withParts(sentence, parts));
+  }
+
+  private Draft smallerNumbers(Draft draft) {
+    Draft least = draft;
+    for (int i = 0; i < draft.sentences().size(); i++) {
+      for (int place : Numbers.places(draft.sentences().get(i))) {
+        least = smallerNumber(least, i, place);
+      }
+    }
+    return least;
+  }
+
+  private Draft smallerNumber(Draft draft, int index, int place) {
+    for (String candidate : Numbers.smaller(draft.sentences().get(index), place)) {
+      Draft smaller = draft.with(index, candidate);
+      if (fails(smaller)) {
+        return smallerNumber(smaller, index, place);
+      }
+    }
+    return draft;
+  }
+}

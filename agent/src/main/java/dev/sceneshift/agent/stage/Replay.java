@@ -1,0 +1,19 @@
+package dev.sceneshift.agent.stage;
+
+import java.util.List;
+
+/**
+ * A member of a family as a scenario of its own, without {@code any}, table and seed.
+ *
+ * @param head what stands before the scenario: uses and vocabulary sections
+ * @param title of the family
+ * @param sentences with what was met said by its number where it has one: {@code reads leaf 4}
+ * @param counted the same with what was met said by how often it came: {@code reads a leaf for the
+ *     7th time}; that is the same hit in any case
+ */
+public record Replay(String head, String title, List<String> sentences, List<String> counted) {
+  public Replay {
+    sentences = List.copyOf(sentences);
+    counted = List.copyOf(counted);
+  }
+}
