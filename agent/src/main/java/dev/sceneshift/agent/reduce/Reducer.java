@@ -67,8 +67,7 @@ public final class Reducer {
   }
 
   private Draft fewerSentences(Draft draft) {
-    return draft.with(
-        DeltaDebugging.minimize(draft.sentences(), rest -> fails(draft.with(rest))));
+    return draft.with(DeltaDebugging.minimize(draft.sentences(), rest -> fails(draft.with(rest))));
   }
 
   private Draft fewerParts(Draft draft) {
@@ -89,8 +88,7 @@ public final class Reducer {
         DeltaDebugging.minimize(
             Draft.parts(sentence),
             rest ->
-                rest.size() >= fewest
-                    && fails(draft.with(index, Draft.withParts(sentence, rest))));
+                rest.size() >= fewest && fails(draft.with(index, Draft.withParts(sentence, rest))));
     return draft.with(index, Draft.withParts(sentence, parts));
   }
 

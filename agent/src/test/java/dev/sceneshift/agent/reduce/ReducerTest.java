@@ -28,7 +28,8 @@ class ReducerTest {
   void reduce_dropsSentencesAndStepsThatAreNotNeeded() {
     Reduced reduced =
         reduce(text -> text.contains("actor a") && text.contains("move page"), SENTENCES);
-    assertThat(sentences(reduced)).containsExactly("actor a does work", "after a reads page 1, move page 1");
+    assertThat(sentences(reduced))
+        .containsExactly("actor a does work", "after a reads page 1, move page 1");
   }
 
   @Test
@@ -47,7 +48,8 @@ class ReducerTest {
     assertThat(reduced.text()).contains("for the 21st time").doesNotContain("21 ");
     reduced =
         reduce(
-            text -> number(text, "for the ") >= 2, List.of("after a restarts for the 21st time, stop"));
+            text -> number(text, "for the ") >= 2,
+            List.of("after a restarts for the 21st time, stop"));
     assertThat(reduced.text()).contains("for the 2nd time");
   }
 
@@ -60,14 +62,20 @@ class ReducerTest {
   @Test
   void reduce_numbersOfExpectations_stay() {
     Reduced reduced =
-        reduce(text -> text.contains("expect a restarts"), List.of("expect a restarts exactly 7 times"));
+        reduce(
+            text -> text.contains("expect a restarts"),
+            List.of("expect a restarts exactly 7 times"));
     assertThat(sentences(reduced)).containsExactly("expect a restarts exactly 7 times");
   }
 
   @Test
   void reduce_failsByCountOnly_takesTheCountedForm() {
     Replay replay =
-        new Replay("", "t", List.of("after a reads page 4, stop"), List.of("after a reads a page for the 7th time, stop"));
+        new Replay(
+            "",
+            "t",
+            List.of("after a reads page 4, stop"),
+            List.of("after a reads a page for the 7th time, stop"));
     Optional<Reduced> reduced =
         new Reducer(text -> failure(text.contains("7th")), WANTED).reduce(replay);
     assertThat(reduced.orElseThrow().text()).contains("reads a page for the 7th time");
