@@ -129,14 +129,17 @@ class CommandLineIT {
   }
 
   @Test
-  void run_interleave_isRefusedAsLongAsItCannotBeRun() throws Exception {
+  void run_interleave_runsEachScheduleAndNamesTheOneThatFails() throws Exception {
     Ended ended =
         run(
             scenario(
                 "actor clerk does a transfer from page 1 to page 2",
-                "interleave audit with clerk, at most 2 switches"));
-    assertThat(ended.output()).contains("\"interleave\" cannot be run yet", "^");
-    assertThat(ended.status()).isEqualTo(2);
+                "interleave audit with clerk, at most 1 switch",
+                "expect audit never restarts"));
+    assertThat(ended.output())
+        .startsWith("failed  ")
+        .contains("in the run with switch to clerk before audit ");
+    assertThat(ended.status()).isEqualTo(1);
   }
 
   @Test

@@ -80,8 +80,8 @@ final class ReplayWriter {
         words.replace(i, i + 3, times(wheels.next()));
       } else if (word.equals("any") && wheels.hasNext()) {
         settle(words, i, wheels.next());
-      } else if (word.equals("that") && taken.containsKey(words.at(i + 1))) {
-        words.replace(i, i + 2, words.at(i + 1), taken.get(words.at(i + 1)));
+      } else if (word.equals("that")) {
+        refer(words, i);
       }
     }
     complete &= !wheels.hasNext();
@@ -106,6 +106,14 @@ final class ReplayWriter {
       words.replace(end, end, times(wheel));
       words.replace(any, any + 1, "a");
       taken.put(noun, value);
+    }
+  }
+
+  private void refer(Words words, int that) {
+    String noun = words.at(that + 1);
+    String value = taken.get(noun);
+    if (value != null) {
+      words.replace(that, that + 2, noun, value);
     }
   }
 
