@@ -44,8 +44,7 @@ public final class RemoteJvm {
       throw new UnreachableException(
           "the agent could not begin in process " + pid + "; its standard error says why", e);
     } catch (IOException e) {
-      throw new UnreachableException(
-          "process " + pid + " cannot be reached: " + oneLine(e), e);
+      throw new UnreachableException("process " + pid + " cannot be reached: " + oneLine(e), e);
     } catch (NoClassDefFoundError e) {
       throw new UnreachableException("this Java has no module jdk.attach; take a whole JDK", e);
     }

@@ -130,7 +130,9 @@ public final class SelfAttach {
         .start();
   }
 
-  /** The jar whose manifest names the agent: our own, or for plain classes one made of nothing else. */
+  /**
+   * The jar whose manifest names the agent: our own, or for plain classes one made of nothing else.
+   */
   private static Path agentJar() throws IOException {
     Path home = home();
     return Files.isDirectory(home) ? manifestAlone() : home;
