@@ -119,19 +119,27 @@ class CommandLineIT {
   @Test
   void run_unknownPhrase_isRenderedWithACaret() throws Exception {
     Ended ended = run(scenario("after audit reads pge 3, burn the ledger"));
-    assertThat(ended.output()).contains("no point is called", "^").doesNotContain("\tat ");
+    assertThat(ended.output())
+        .contains("no point is called", "^")
+        .contains(
+            "point \"reads pge {n}\" means call of dev.sceneshift.toy.Ledger.readPage\n",
+            "in place of that method:\n")
+        .doesNotContain("\tat ");
     assertThat(ended.status()).isEqualTo(2);
   }
 
   @Test
-  void run_interleave_isRefusedAsLongAsItCannotBeRun() throws Exception {
+  void run_interleave_runsEachScheduleAndNamesTheOneThatFails() throws Exception {
     Ended ended =
         run(
             scenario(
                 "actor clerk does a transfer from page 1 to page 2",
-                "interleave audit with clerk, at most 2 switches"));
-    assertThat(ended.output()).contains("\"interleave\" cannot be run yet", "^");
-    assertThat(ended.status()).isEqualTo(2);
+                "interleave audit with clerk, at most 1 switch",
+                "expect audit never restarts"));
+    assertThat(ended.output())
+        .startsWith("failed  ")
+        .contains("in the run with switch to clerk before audit ");
+    assertThat(ended.status()).isEqualTo(1);
   }
 
   @Test
@@ -245,7 +253,7 @@ class CommandLineIT {
 
   @Test
   void help_isThereForEachCommand() throws Exception {
-    for (String command : new String[] {"run", "check"}) {
+    for (String command : new String[] {"run", "points"}) {
       Ended ended = ShippedJar.command(command, "--help");
       assertThat(ended.output()).contains("Usage: sceneshift " + command);
       assertThat(ended.status()).isZero();

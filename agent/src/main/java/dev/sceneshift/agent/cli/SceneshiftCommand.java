@@ -18,6 +18,10 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      FormatCommand.class,
+      PointsCommand.class,
+      AttachCommand.class,
+      DetachCommand.class,
       WorkerCommand.class,
       CommandLine.HelpCommand.class
     },
