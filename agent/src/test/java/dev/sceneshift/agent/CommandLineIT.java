@@ -119,7 +119,12 @@ class CommandLineIT {
   @Test
   void run_unknownPhrase_isRenderedWithACaret() throws Exception {
     Ended ended = run(scenario("after audit reads pge 3, burn the ledger"));
-    assertThat(ended.output()).contains("no point is called", "^").doesNotContain("\tat ");
+    assertThat(ended.output())
+        .contains("no point is called", "^")
+        .contains(
+            "point \"reads pge {n}\" means call of dev.sceneshift.toy.Ledger.readPage\n",
+            "in place of that method:\n")
+        .doesNotContain("\tat ");
     assertThat(ended.status()).isEqualTo(2);
   }
 
@@ -233,7 +238,7 @@ class CommandLineIT {
 
   @Test
   void help_isThereForEachCommand() throws Exception {
-    for (String command : new String[] {"run", "check"}) {
+    for (String command : new String[] {"run", "points"}) {
       Ended ended = ShippedJar.command(command, "--help");
       assertThat(ended.output()).contains("Usage: sceneshift " + command);
       assertThat(ended.status()).isZero();

@@ -93,6 +93,8 @@ public final class CallCost {
             .measurementTime(ITERATION)
             .verbosity(VerboseMode.SILENT)
             .addProfiler(GCProfiler.class)
+            // On a busy machine the compiler's own threads would come too late for the warm-up.
+            .jvmArgsPrepend("-Xbatch")
             .jvmArgsAppend(variant.flags().toArray(new String[0]));
     RunResult result = new Runner(options.build()).runSingle();
     double nanos = result.getPrimaryResult().getStatistics().getMin();

@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
     try (Workshop workshop = subject.open()) {
       ScenarioFiles files = ScenarioFiles.load(workshop, subject.files, this::isChosen);
       if (!files.issues().isEmpty()) {
-        files.issues().forEach(issue -> Output.err(spec).println(issue.render()));
+        files.complain(Output.err(spec), subject.subjects);
         return ExitCode.BAD_INPUT;
       }
       if (files.files().stream()

@@ -1,5 +1,6 @@
 package dev.sceneshift.agent.runtime;
 
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,13 @@ public final class Actor {
 
   /** The monitor in whose wait set the real thread is, as its gate; null for the usual gate. */
   @Nullable Object waitGate;
+
+  /**
+   * Monitors of objects whose own methods are synchronized in a way that cannot be seen before the
+   * real entry; the innermost last, once for each entry. It waits for its turns in the wait set of
+   * the innermost, so that others can really get in and be told that they must wait.
+   */
+  final ArrayDeque<Object> inside = new ArrayDeque<>();
 
   /** The lock that the actor last set out to take: names a blocker that is a synchronizer only. */
   @Nullable Object attempted;

@@ -14,7 +14,7 @@ final class Hooks {
     if (stage == null) {
       return null;
     }
-    Actor actor = stage.baton().table.find(Thread.currentThread());
+    Actor actor = stage.baton().table.current(Thread.currentThread());
     return actor == null || actor.transparent > 0 ? null : actor;
   }
 

@@ -53,14 +53,15 @@ public final class Points {
 
   /** Asked by woven code at entry: whether {@link #enter} is to be called. */
   public static boolean wanted(int id, @Nullable Object self) {
-    if (Stage.current() == null) {
+    Stage stage = Stage.current();
+    if (stage == null) {
       return false;
     }
     PointHandler handler = handlerOf(id);
     if (handler == null) {
       return false;
     }
-    Actor actor = Stage.currentActor();
+    Actor actor = stage.baton().table.current(Thread.currentThread());
     if (actor == null) {
       return everyThread[id] && handler.wants(null, self);
     }

@@ -45,7 +45,7 @@ public final class Stage {
   /** The actor that the calling thread is, or null. */
   public static @Nullable Actor currentActor() {
     Stage stage = current;
-    return stage == null ? null : stage.baton.table.find(Thread.currentThread());
+    return stage == null ? null : stage.baton.table.current(Thread.currentThread());
   }
 
   /**
@@ -207,6 +207,11 @@ public final class Stage {
   /** Counts a step; past the limit the run is endless and this throws {@link StageAbort}. */
   public void step() {
     baton.step(self());
+  }
+
+  /** The same for one who knows that it is this actor that calls, with the baton. */
+  public void step(Actor caller) {
+    baton.step(caller);
   }
 
   /** Steps counted so far. */

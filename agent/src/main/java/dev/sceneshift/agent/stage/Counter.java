@@ -20,6 +20,12 @@ final class Counter {
   private final List<Long> drawn = new ArrayList<>();
   private long count;
 
+  /** Whether every hit of the actor is counted, so that there is nothing to be compared. */
+  private final boolean whole;
+
+  /** No hit before this one is taken, whatever it is. */
+  private final long firstTaken;
+
   Counter(Watched watched, @Nullable Part part, Choices choices) {
     this.watched = watched;
     this.part = part;
@@ -28,6 +34,22 @@ final class Counter {
         watched.selection() instanceof Selection.AboutOnceIn about
             ? new Random(about.seed())
             : null;
+    EventFilter filter = watched.filter();
+    this.whole =
+        filter.inside() == null
+            && filter.condition() == null
+            && filter.number() instanceof Slot.Whichever;
+    this.firstTaken = firstTaken(watched.selection());
+  }
+
+  private long firstTaken(Selection selection) {
+    if (selection instanceof Selection.Between between) {
+      return between.first();
+    }
+    if (selection instanceof Selection.Onward onward) {
+      return onward.first();
+    }
+    return selection instanceof Selection.AtWheel wheel ? choices.hit(wheel.wheel()) : 1;
   }
 
   EventFilter filter() {
@@ -40,6 +62,23 @@ final class Counter {
 
   long count() {
     return count;
+  }
+
+  /**
+   * Counts a hit that is counted for certain and not taken for certain; this is what most hits cost.
+   * False if the hit has to be looked at.
+   */
+  boolean passesUntaken(Player player) {
+    if (!whole || count + 1 >= firstTaken || !isOf(player)) {
+      return false;
+    }
+    count++;
+    return true;
+  }
+
+  private boolean isOf(Player player) {
+    String actor = watched.filter().actor();
+    return actor == null || (!player.nameless && actor.equals(player.name));
   }
 
   /** The hits that chance took so far. */

@@ -17,13 +17,13 @@ final class Director {
   private final RunState run;
   private final StepRunner stepRunner;
   private final FaultMaker faults;
-  private final List<OrderKeeper> orders;
+  private final OrderKeeper[] orders;
 
   Director(RunState run, StepRunner stepRunner, FaultMaker faults, List<OrderKeeper> orders) {
     this.run = run;
     this.stepRunner = stepRunner;
     this.faults = faults;
-    this.orders = orders;
+    this.orders = orders.toArray(new OrderKeeper[0]);
   }
 
   // What a hit is
@@ -87,9 +87,14 @@ final class Director {
   void step(Player player, Point point, long number) {
     Actor actor = player.actor;
     if (actor != null) {
-      actor.setPlace(run.place(point, number));
+      String place = run.place(point, number);
+      if (actor.place() != place) {
+        actor.setPlace(place);
+      }
+      run.stage.step(actor);
+    } else {
+      run.stage.step();
     }
-    run.stage.step();
     faults.stepped();
   }
 

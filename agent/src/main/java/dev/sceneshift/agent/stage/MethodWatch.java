@@ -51,8 +51,11 @@ final class MethodWatch implements PointHandler {
     boolean wanted = gone != null;
     for (PointWatch watch : watches) {
       Passage passage = watch.arrive(player, null);
-      player.pending[watch.point().id()] = passage;
-      wanted |= passage != null;
+      // What was pending was taken at the entry it was meant for.
+      if (passage != null) {
+        player.pending[watch.point().id()] = passage;
+        wanted = true;
+      }
     }
     return wanted;
   }

@@ -62,7 +62,11 @@ final class PointWatch {
     run.trace.passed(player.traceId, point, number);
     director.step(player, point, number);
     Passage passage = null;
+    boolean isAwaited = !run.untils.isEmpty();
     for (Counter counter : counters) {
+      if (!isAwaited && counter.passesUntaken(player)) {
+        continue;
+      }
       if (director.matches(counter.filter(), player, number, call)) {
         passage = count(counter, number, passage);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sceneshift.agent.instrument.subject.Case;
 import dev.sceneshift.agent.instrument.subject.FutureCases;
 import dev.sceneshift.agent.instrument.subject.InterruptCases;
+import dev.sceneshift.agent.instrument.subject.JdkMonitorCases;
 import dev.sceneshift.agent.instrument.subject.PoolCases;
 import dev.sceneshift.agent.instrument.subject.QueueCases;
 import dev.sceneshift.agent.instrument.subject.SynchronizerCases;
@@ -27,6 +28,7 @@ class CoverageTest {
     cases.addAll(PoolCases.all());
     cases.addAll(QueueCases.all());
     cases.addAll(InterruptCases.all());
+    cases.addAll(JdkMonitorCases.all());
     if (Runtime.version().feature() >= 21) {
       cases.addAll(VirtualCases.all());
     }
