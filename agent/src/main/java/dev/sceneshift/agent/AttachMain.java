@@ -1,6 +1,8 @@
 package dev.sceneshift.agent;
 
-/** The second JVM of {@link SelfAttach}. Ends with 0, or says why not in the last line it prints. */
+/**
+ * The second JVM of {@link SelfAttach}. Ends with 0, or says why not in the last line it prints.
+ */
 final class AttachMain {
   private AttachMain() {}
 

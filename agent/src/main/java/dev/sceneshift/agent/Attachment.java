@@ -50,15 +50,8 @@ final class Attachment {
    */
   static void begin(AgentOptions options, Instrumentation instrumentation) throws IOException {
     ClassLoader loader = ClassLoader.getSystemClassLoader();
-    LoadedFile file =
-        ScenarioLoader.forClassPath(loader, new ClassFileLookup(loader)).load(options.file());
-    requireOk(file);
+    LoadedFile file = read(options, loader);
     Scenario scenario = choose(file, options);
-    Optional<ScenarioCheck.Objection> objection =
-        ScenarioCheck.objection(file, scenario, Mode.ATTACHED);
-    if (objection.isPresent()) {
-      throw new IOException(objection.get().location() + ": " + objection.get().message());
-    }
     MonitorWeaver.install(instrumentation, (name, by) -> by == loader && isOfProgram(name));
     JdkSeam.install(instrumentation);
     ExitWeaver.install(instrumentation);
@@ -71,6 +64,24 @@ final class Attachment {
             new MethodWeaver(new PointWeaver(instrumentation, new MethodLookup(loader))),
             attachment::tell);
     attachment.watchTheEnd(play);
+  }
+
+  /**
+   * Reads a scenario file for this program.
+   *
+   * @throws IOException if it cannot be read, or not be run on a program that runs by itself
+   */
+  static LoadedFile read(AgentOptions options, ClassLoader loader) throws IOException {
+    LoadedFile file =
+        ScenarioLoader.forClassPath(loader, new ClassFileLookup(loader)).load(options.file());
+    requireOk(file);
+    Scenario scenario = choose(file, options);
+    Optional<ScenarioCheck.Objection> objection =
+        ScenarioCheck.objection(file, scenario, Mode.ATTACHED);
+    if (objection.isPresent()) {
+      throw new IOException(objection.get().location() + ": " + objection.get().message());
+    }
+    return file;
   }
 
   private static boolean isOfProgram(String className) {
@@ -87,7 +98,8 @@ final class Attachment {
     }
   }
 
-  private static Scenario choose(LoadedFile file, AgentOptions options) throws IOException {
+  /** The one scenario of the file that the options mean. */
+  static Scenario choose(LoadedFile file, AgentOptions options) throws IOException {
     String title = options.scenario();
     List<Scenario> chosen =
         file.file().scenarios().stream()
@@ -128,9 +140,16 @@ final class Attachment {
 
   private void tell(ScenarioResult result) {
     failed = result.verdict() != Verdict.PASS;
+    if (!tell(result, options)) {
+      failed = true;
+    }
+  }
+
+  /** Says what became of the scenario, and writes what was asked for; false if it cannot be. */
+  static boolean tell(ScenarioResult result, AgentOptions options) {
     System.err.println("sceneshift: " + ResultText.line(result));
     ResultText.why(result).forEach(System.err::println);
-    if (failed) {
+    if (result.verdict() != Verdict.PASS) {
       ResultText.trace(result).forEach(System.err::println);
     }
     try {
@@ -140,9 +159,10 @@ final class Attachment {
       if (options.trace() != null) {
         Files.write(options.trace(), result.traces());
       }
+      return true;
     } catch (IOException e) {
-      failed = true;
       System.err.println("sceneshift: the report cannot be written: " + e.getMessage());
+      return false;
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.sceneshift.agent.instrument.BootstrapJar;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +45,22 @@ public final class PreMain {
     System.exit(BAD_INPUT);
   }
 
-  /** For {@code java -jar}: the command line follows. */
+  /**
+   * For {@code java -jar}, whose command line follows; and for a JVM that runs already, which is
+   * asked for something by the command line of another.
+   */
   public static void agentmain(@Nullable String argument, Instrumentation granted)
       throws IOException {
     install(granted);
+    if (argument != null && argument.startsWith(LiveRequest.PREFIX)) {
+      // The JVM grants anew for each request; the first grant keeps its place among other agents.
+      LiveRequest.answer(
+          argument.substring(LiveRequest.PREFIX.length()), Objects.requireNonNull(instrumentation));
+    }
   }
 
-  private static synchronized void install(Instrumentation granted) throws IOException {
+  /** Begins with what the JVM granted; once. */
+  static synchronized void install(Instrumentation granted) throws IOException {
     if (instrumentation != null) {
       return;
     }

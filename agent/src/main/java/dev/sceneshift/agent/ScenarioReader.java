@@ -42,6 +42,11 @@ public final class ScenarioReader implements AutoCloseable {
     return scenarios.load(text, fileName, directory);
   }
 
+  /** The names of the vocabularies that {@code use} can name. */
+  public List<String> vocabularies() {
+    return scenarios.vocabularies();
+  }
+
   @Override
   public void close() throws IOException {
     if (own != null) {

@@ -82,11 +82,6 @@ public final class Workshop implements AutoCloseable {
     return with.load(text, fileName, directory);
   }
 
-  /** The names of the vocabularies that {@code use} can name. */
-  public List<String> vocabularies() {
-    return scenarios.vocabularies();
-  }
-
   /** A runner of scenarios of such files. */
   public ScenarioRunner runner() {
     return new ScenarioRunner(loader, weaver);

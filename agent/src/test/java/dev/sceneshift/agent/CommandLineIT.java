@@ -119,19 +119,28 @@ class CommandLineIT {
   @Test
   void run_unknownPhrase_isRenderedWithACaret() throws Exception {
     Ended ended = run(scenario("after audit reads pge 3, burn the ledger"));
-    assertThat(ended.output()).contains("no point is called", "^").doesNotContain("\tat ");
+    assertThat(ended.output())
+        .contains("no point is called", "^")
+        .contains(
+            "point \"reads pge {n}\" means call of dev.sceneshift.toy.Ledger.readPage\n",
+            "in place of that method:\n")
+        .doesNotContain("\tat ");
     assertThat(ended.status()).isEqualTo(2);
   }
 
   @Test
-  void run_interleave_isRefusedAsLongAsItCannotBeRun() throws Exception {
+  void run_interleave_runsEachScheduleAndNamesTheOneThatFails() throws Exception {
     Ended ended =
         run(
             scenario(
                 "actor clerk does a transfer from page 1 to page 2",
-                "interleave audit with clerk, at most 2 switches"));
-    assertThat(ended.output()).contains("\"interleave\" cannot be run yet", "^");
-    assertThat(ended.status()).isEqualTo(2);
+                "interleave audit with clerk, at most 1 switch",
+                "expect audit never restarts"));
+    assertThat(ended.output())
+        .startsWith("failed  ")
+        .contains("in the run with switch to clerk before audit ")
+        .contains("before audit copies, let clerk go on");
+    assertThat(ended.status()).isEqualTo(1);
   }
 
   @Test
@@ -166,6 +175,22 @@ class CommandLineIT {
     assertThat(run(replay.toString()).output())
         .startsWith("drifted  ")
         .contains("event 2 was \"audit rests\" and is \"audit copies\"");
+  }
+
+  @Test
+  void run_familyInThreeJvms_saysWhatItSaysInOne() throws Exception {
+    String family =
+        scenario(
+            "after audit reads any page, move money from any page to page 1",
+            "before audit looks for changes at any time, move money from page 5 to page 2",
+            "expect audit restarts at most 2 times");
+    Ended alone = run("--jobs", "1", family);
+    assertThat(alone.output()).contains("55 runs");
+    assertThat(timeless(run("--jobs", "3", family))).isEqualTo(timeless(alone));
+  }
+
+  private static Ended timeless(Ended ended) {
+    return new Ended(ended.status(), ended.output().replaceAll("[0-9.]+ ms", "ms"));
   }
 
   @Test
@@ -229,7 +254,7 @@ class CommandLineIT {
 
   @Test
   void help_isThereForEachCommand() throws Exception {
-    for (String command : new String[] {"run", "check"}) {
+    for (String command : new String[] {"run", "points"}) {
       Ended ended = ShippedJar.command(command, "--help");
       assertThat(ended.output()).contains("Usage: sceneshift " + command);
       assertThat(ended.status()).isZero();

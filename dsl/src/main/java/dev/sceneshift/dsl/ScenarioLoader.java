@@ -51,8 +51,8 @@ public final class ScenarioLoader {
   }
 
   /**
-   * A loader that knows the same, and whose files have the step classes of a provider without saying
-   * {@code use}; the text of the provider is not asked for.
+   * A loader that knows the same, and whose files have the step classes of a provider without
+   * saying {@code use}; the text of the provider is not asked for.
    */
   public ScenarioLoader withSteps(VocabularyProvider steps) {
     ScenarioLoader with = new ScenarioLoader(providers.values(), classes);

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every scenario file of the examples holds, and says the same whenever it is run. Those in {@code
- * agent} are for programs that run by themselves, see {@link LiveProgramIT}.
+ * agent} are for programs that run by themselves, see {@link LiveProgramIT}, those in {@code
+ * nightly} take long, see {@link NightlyIT}.
  */
 class ScenariosIT {
 
@@ -82,7 +83,7 @@ class ScenariosIT {
       return tree
           .filter(path -> path.toString().endsWith(".scn"))
           .map(root::relativize)
-          .filter(file -> !file.startsWith("agent"))
+          .filter(file -> !file.startsWith("agent") && !file.startsWith("nightly"))
           .sorted()
           .toList()
           .stream();

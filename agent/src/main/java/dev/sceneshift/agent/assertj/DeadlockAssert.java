@@ -17,7 +17,8 @@ public final class DeadlockAssert extends AbstractAssert<DeadlockAssert, SceneRe
     List<String> stuck = actual.stuck().stream().map(Stuck::actor).toList();
     for (String actor : actors) {
       if (!stuck.contains(actor)) {
-        throw failure("%s", "expected " + actor + " to be stuck in the deadlock, but it is of\n" + waits());
+        throw failure(
+            "%s", "expected " + actor + " to be stuck in the deadlock, but it is of\n" + waits());
       }
     }
     return this;

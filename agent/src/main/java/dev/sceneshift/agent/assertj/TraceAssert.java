@@ -16,7 +16,9 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, SceneResult> 
   public EventAssert reached(String event) {
     TraceWindow window = new TraceWindow(actual);
     if (window.find(event).isEmpty()) {
-      throw failure("%s", "expected to reach \"" + event + "\", but it never happened" + window.nearest(event));
+      throw failure(
+          "%s",
+          "expected to reach \"" + event + "\", but it never happened" + window.nearest(event));
     }
     return new EventAssert(actual, event);
   }
@@ -25,7 +27,12 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, SceneResult> 
   public TraceAssert neverReached(String event) {
     TraceWindow window = new TraceWindow(actual);
     if (!window.find(event).isEmpty()) {
-      throw failure("%s", "expected never to reach \"" + event + "\", but it happened" + window.around(window.find(event)));
+      throw failure(
+          "%s",
+          "expected never to reach \""
+              + event
+              + "\", but it happened"
+              + window.around(window.find(event)));
     }
     return this;
   }

@@ -71,7 +71,9 @@ final class TraceWindow {
     Set<Integer> shown = new TreeSet<>();
     Set<Integer> marks = new TreeSet<>(marked.subList(0, Math.min(MOST_MARKED, marked.size())));
     for (int mark : marks) {
-      for (int i = Math.max(0, mark - AROUND); i <= Math.min(events.size() - 1, mark + AROUND); i++) {
+      for (int i = Math.max(0, mark - AROUND);
+          i <= Math.min(events.size() - 1, mark + AROUND);
+          i++) {
         shown.add(i);
       }
     }

@@ -1,8 +1,6 @@
 package dev.sceneshift.agent.cli;
 
 import dev.sceneshift.agent.Workshop;
-import dev.sceneshift.dsl.Issue;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,11 +22,8 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Workshop workshop = subject.open()) {
       ScenarioFiles files = ScenarioFiles.load(workshop, subject.files, scenario -> true);
-      PrintWriter err = Output.err(spec);
-      for (Issue issue : files.issues()) {
-        err.println(issue.render());
-      }
       if (!files.issues().isEmpty()) {
+        files.complain(Output.err(spec), subject.subjects);
         return ExitCode.BAD_INPUT;
       }
       int scenarios = files.files().stream().mapToInt(f -> f.file().scenarios().size()).sum();

@@ -6,12 +6,16 @@ import dev.sceneshift.agent.stage.ScenarioCheck;
 import dev.sceneshift.dsl.Issue;
 import dev.sceneshift.dsl.LoadedFile;
 import dev.sceneshift.dsl.SourceLocation;
+import dev.sceneshift.dsl.model.Phrase;
 import dev.sceneshift.dsl.model.Scenario;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -71,5 +75,24 @@ final class ScenarioFiles {
   /** Everything that is wrong, file by file. */
   List<Issue> issues() {
     return issues;
+  }
+
+  /**
+   * Says what is wrong, and what may be done about it.
+   *
+   * @param subjects the program, whose methods unknown phrases may be about
+   */
+  void complain(PrintWriter to, List<Path> subjects) throws IOException {
+    Map<SourceLocation, Phrase> unknown = new HashMap<>();
+    for (LoadedFile file : files) {
+      file.resolution().unknownPoints().forEach(p -> unknown.putIfAbsent(p.location(), p));
+    }
+    for (Issue issue : issues) {
+      to.println(issue.render());
+      Phrase phrase = unknown.remove(issue.location());
+      if (phrase != null) {
+        to.println(PointProposal.of(phrase, subjects));
+      }
+    }
   }
 }

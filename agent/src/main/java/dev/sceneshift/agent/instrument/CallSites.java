@@ -73,10 +73,12 @@ final class CallSites {
           int opcode, String owner, String name, String descriptor, boolean isInterface) {
         if (owner.equals(UNORDERED) && name.equals("<init>")) {
           super.visitMethodInsn(opcode, ORDERED, name, descriptor, isInterface);
-        } else if (opcode == Opcodes.INVOKESTATIC && name.equals("newKeySet")) {
-          super.visitMethodInsn(opcode, POOLS, "threads", "()Ljava/util/Set;", false);
         } else {
           super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        }
+        if (opcode == Opcodes.INVOKESTATIC && name.equals("newKeySet")) {
+          String call = "(Ljava/util/Set;)Ljava/util/Set;";
+          super.visitMethodInsn(opcode, POOLS, "threads", call, false);
         }
       }
     };

@@ -91,6 +91,7 @@ public final class JdkSeam implements AutoCloseable {
     Woven(Instrumentation instrumentation) {
       super(instrumentation);
       SeamParts.addTo(parts);
+      JdkMonitors.addTo(parts);
     }
 
     @Override

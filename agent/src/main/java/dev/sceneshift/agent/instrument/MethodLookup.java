@@ -62,6 +62,26 @@ public final class MethodLookup {
     return methods;
   }
 
+  /**
+   * The names of the methods with a body that a class itself declares, compiler-made ones left out.
+   * No other class is read, so that types which are missing do not matter.
+   *
+   * @return empty if there is no such class
+   */
+  public List<String> bodies(String className) {
+    TypeDescription type = describe(className);
+    List<String> names = new ArrayList<>();
+    if (type != null) {
+      for (MethodDescription method : type.getDeclaredMethods()) {
+        boolean body = !method.isAbstract() && !method.isNative();
+        if (body && method.isMethod() && !method.isSynthetic()) {
+          names.add(method.getName());
+        }
+      }
+    }
+    return names;
+  }
+
   /** Whether one class is the other, or a subclass or implementation of it; false if unknown. */
   public boolean isSubtype(String className, String superName) {
     TypeDescription type = describe(className);

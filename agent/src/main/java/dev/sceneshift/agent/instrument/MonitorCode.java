@@ -20,11 +20,22 @@ final class MonitorCode extends MethodVisitor {
   private static final String HOOKS = Type.getInternalName(MonitorHooks.class);
 
   private final Runnable touched;
+  private final String kind;
   private boolean exited;
 
   MonitorCode(MethodVisitor next, Runnable touched) {
+    this(next, touched, "");
+  }
+
+  /** For code of the JDK: what it does with its monitors is no step of the story. */
+  static MonitorCode ofJdk(MethodVisitor next) {
+    return new MonitorCode(next, () -> {}, "Inside");
+  }
+
+  private MonitorCode(MethodVisitor next, Runnable touched, String kind) {
     super(OpenedClassReader.ASM_API, next);
     this.touched = touched;
+    this.kind = kind;
   }
 
   @Override
@@ -33,7 +44,7 @@ final class MonitorCode extends MethodVisitor {
     if (opcode == Opcodes.MONITORENTER) {
       touched.run();
       super.visitInsn(Opcodes.DUP);
-      hook("enter", "(Ljava/lang/Object;)V");
+      hook("enter" + kind, "(Ljava/lang/Object;)V");
     } else if (opcode == Opcodes.MONITOREXIT) {
       touched.run();
       super.visitInsn(Opcodes.DUP);
@@ -46,7 +57,7 @@ final class MonitorCode extends MethodVisitor {
   private void tellExit() {
     if (exited) {
       exited = false;
-      hook("exited", "()V");
+      hook("exited" + kind, "()V");
     }
   }
 

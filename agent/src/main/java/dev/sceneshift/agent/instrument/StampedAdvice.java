@@ -46,6 +46,11 @@ final class StampedAdvice {
     static void enter(@Advice.This Object lock) {
       LockHooks.givingRead(lock);
     }
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object lock) {
+      LockHooks.givenRead(lock);
+    }
   }
 
   static final class ToWrite {

@@ -16,6 +16,7 @@ import org.junit.platform.commons.JUnitException;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassNameFilter;
@@ -26,7 +27,6 @@ import org.junit.platform.engine.discovery.DirectorySelector;
 import org.junit.platform.engine.discovery.FileSelector;
 import org.junit.platform.engine.discovery.PackageSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
-import org.junit.platform.engine.Filter;
 
 /** Finds the scenarios that a request selects. Used once. */
 final class Discovery {
@@ -69,8 +69,7 @@ final class Discovery {
         request.getSelectorsByType(ClasspathResourceSelector.class)) {
       addResource(selector.getClasspathResourceName());
     }
-    for (ClasspathRootSelector selector :
-        request.getSelectorsByType(ClasspathRootSelector.class)) {
+    for (ClasspathRootSelector selector : request.getSelectorsByType(ClasspathRootSelector.class)) {
       addRoot(selector);
     }
     for (PackageSelector selector : request.getSelectorsByType(PackageSelector.class)) {

@@ -13,9 +13,9 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tests of one scenario: each member, and for a family one more for what can be said of all of
@@ -68,8 +68,7 @@ final class MemberInvocations implements Iterator<TestTemplateInvocationContext>
         return invocation(members.memberId(), members::next);
       }
       ended = true;
-      return new MemberInvocation(
-          name("all members together"), new FamilyTest(members::summary));
+      return new MemberInvocation(name("all members together"), new FamilyTest(members::summary));
     } catch (RuntimeException e) {
       // As a test of its own it does not take the other scenarios with it.
       broken = e;
@@ -84,11 +83,7 @@ final class MemberInvocations implements Iterator<TestTemplateInvocationContext>
       begun =
           workshop
               .runner()
-              .members(
-                  file,
-                  scenario,
-                  host(template.getRequiredTestClass()),
-                  choice.options());
+              .members(file, scenario, host(template.getRequiredTestClass()), choice.options());
       runs = begun;
     }
     return begun;

@@ -3,7 +3,6 @@ package dev.sceneshift.agent.junit;
 import java.util.Set;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 
 /** A member of a family in the tree of tests, or what can be said of all members together. */

@@ -26,9 +26,7 @@ final class OpenWorkshop implements AutoCloseable {
     ClassLoader loader = context.getRequiredTestClass().getClassLoader();
     OpenWorkshop open = store.get(OpenWorkshop.class, OpenWorkshop.class);
     if (open == null || open.loader != loader) {
-      open =
-          new OpenWorkshop(
-              loader, TestJvm.open(loader, List.of()));
+      open = new OpenWorkshop(loader, TestJvm.open(loader, List.of()));
       store.put(OpenWorkshop.class, open);
     }
     return open.workshop;

@@ -36,7 +36,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(ScenarioExtension.class)
 @ResourceLock(ScenarioTest.STAGE)
 public @interface Scenario {
-  /** The text, as a file would hold it; {@code use "file.scn"} is found from the working directory. */
+  /**
+   * The text, as a file would hold it; {@code use "file.scn"} is found from the working directory.
+   */
   String value();
 
   /** Members after which a family is too many, where the scenario does not say less. */

@@ -11,9 +11,9 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /**
- * Finds scenario files by itself: files, directories, resources and roots of the class path that are
- * selected, and classes with {@link ScenarioTest}. Each scenario is a test, and one of a family a
- * container with a test for each member.
+ * Finds scenario files by itself: files, directories, resources and roots of the class path that
+ * are selected, and classes with {@link ScenarioTest}. Each scenario is a test, and one of a family
+ * a container with a test for each member.
  *
  * <p>Parameter {@code sceneshift.subjects}: jars and directories of classes of the program, with
  * commas between; without it the program is on the class path.

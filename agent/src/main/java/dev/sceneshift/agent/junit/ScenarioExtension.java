@@ -57,10 +57,7 @@ final class ScenarioExtension implements TestTemplateInvocationContextProvider {
   private static LoadedFile load(Workshop workshop, ScenarioText text, Class<?> testClass) {
     LoadedFile file =
         workshop.load(
-            text.text(),
-            text.name(),
-            text.directory(),
-            Optional.of(new TestClassSteps(testClass)));
+            text.text(), text.name(), text.directory(), Optional.of(new TestClassSteps(testClass)));
     String wrong = Issues.of(file, text.text());
     if (!wrong.isEmpty()) {
       throw new ExtensionConfigurationException(wrong);

@@ -34,7 +34,9 @@ public final class SceneResult {
     return result.verdict();
   }
 
-  /** What is wrong, one or more lines; empty for a pass. Asking for it is asking for the verdict. */
+  /**
+   * What is wrong, one or more lines; empty for a pass. Asking for it is asking for the verdict.
+   */
   public String why() {
     judged = true;
     return result.finding().map(Finding::text).orElse("");
@@ -65,7 +67,9 @@ public final class SceneResult {
     return result.trace();
   }
 
-  /** The actors that were stuck in a deadlock, with what they waited for; empty if there was none. */
+  /**
+   * The actors that were stuck in a deadlock, with what they waited for; empty if there was none.
+   */
   public List<Stuck> stuck() {
     return result.stuck();
   }

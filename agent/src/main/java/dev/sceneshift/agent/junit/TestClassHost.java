@@ -41,8 +41,7 @@ final class TestClassHost implements MemberHost {
   }
 
   private boolean isInner() {
-    return testClass.getEnclosingClass() != null
-        && !Modifier.isStatic(testClass.getModifiers());
+    return testClass.getEnclosingClass() != null && !Modifier.isStatic(testClass.getModifiers());
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The annotated methods of a test class and its superclasses, as phrases of its scenarios.
- * None of these classes is a step class if it has no such methods.
+ * The annotated methods of a test class and its superclasses, as phrases of its scenarios. None of
+ * these classes is a step class if it has no such methods.
  */
 final class TestClassSteps implements VocabularyProvider {
   private static final String STEPS = VocabularyProvider.class.getPackageName();

@@ -2,6 +2,7 @@ package dev.sceneshift.agent.reduce;
 
 import dev.sceneshift.agent.stage.Replay;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +38,12 @@ public final class Reducer {
   /** Reduces a run; empty if it does not fail in the wanted way when it is played by itself. */
   public Optional<Reduced> reduce(Replay replay) {
     Draft draft = new Draft(replay.head(), replay.title(), replay.sentences());
-    if (!fails(draft)) {
-      draft = draft.with(replay.counted());
-      if (!fails(draft)) {
+    Iterator<List<String>> others = replay.others().iterator();
+    while (!fails(draft)) {
+      if (!others.hasNext()) {
         return Optional.empty();
       }
+      draft = draft.with(others.next());
     }
     Draft before;
     do {
@@ -67,8 +69,7 @@ public final class Reducer {
   }
 
   private Draft fewerSentences(Draft draft) {
-    return draft.with(
-        DeltaDebugging.minimize(draft.sentences(), rest -> fails(draft.with(rest))));
+    return draft.with(DeltaDebugging.minimize(draft.sentences(), rest -> fails(draft.with(rest))));
   }
 
   private Draft fewerParts(Draft draft) {
@@ -89,8 +90,7 @@ public final class Reducer {
         DeltaDebugging.minimize(
             Draft.parts(sentence),
             rest ->
-                rest.size() >= fewest
-                    && fails(draft.with(index, Draft.withParts(sentence, rest))));
+                rest.size() >= fewest && fails(draft.with(index, Draft.withParts(sentence, rest))));
     return draft.with(index, Draft.withParts(sentence, parts));
   }
 

@@ -27,7 +27,9 @@ final class HandOver {
       deliverInterrupt(self);
       return;
     }
-    Object monitor = self.waitGate;
+    Object before = self.waitGate;
+    Object monitor = before != null ? before : self.inside.peekLast();
+    self.waitGate = monitor;
     if (next != null) {
       give(self, next);
     }
@@ -36,6 +38,7 @@ final class HandOver {
     } else {
       self.awaitTurn();
     }
+    self.waitGate = before;
     deliverInterrupt(self);
   }
 
@@ -56,6 +59,7 @@ final class HandOver {
 
   private void give(@Nullable Actor from, Actor next) {
     baton.holder = next;
+    baton.handedOver();
     next.state = ActorState.RUNNING;
     next.wait = null;
     if (from != null && !baton.ending) {

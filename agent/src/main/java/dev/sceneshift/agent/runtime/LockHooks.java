@@ -55,6 +55,13 @@ public final class LockHooks {
     }
   }
 
+  /** After the read side of a {@code StampedLock} was given back; never throws. */
+  public static void givenRead(Object stamped) {
+    if (Hooks.actor() != null) {
+      given(readSide(stamped));
+    }
+  }
+
   /** Before a stamp is converted: what it holds may become more or less. */
   public static void converting(Object stamped, boolean toWrite) {
     if (toWrite) {

@@ -1,5 +1,9 @@
 package dev.sceneshift.agent.runtime;
 
+import java.io.PipedInputStream;
+import java.io.PipedReader;
+import java.util.Hashtable;
+import java.util.Vector;
 import org.jspecify.annotations.Nullable;
 
 /** What woven classes of the subject call at monitors, in place of waiting in the JVM itself. */
@@ -17,7 +21,7 @@ public final class MonitorHooks {
     try {
       baton.step(self);
       self.stage().listener().lockOperation(self, LockOperation.MONITOR_ENTER, object);
-      baton.monitors.enter(self, object);
+      enter(baton, self, object);
     } finally {
       baton.leave(self, was);
     }
@@ -53,7 +57,7 @@ public final class MonitorHooks {
     Baton baton = self.stage().baton();
     boolean was = baton.enter(self);
     try {
-      baton.monitors.exited(self, object);
+      exited(baton, self, object);
       if (!baton.ending) {
         self.stage().listener().lockOperation(self, LockOperation.MONITOR_EXIT, object);
         self.stage().listener().released(self, object);
@@ -61,6 +65,94 @@ public final class MonitorHooks {
     } finally {
       baton.leave(self, was);
     }
+  }
+
+  /**
+   * Before a monitor is entered by code of the JDK: neither a step nor an operation to tell of, as
+   * the JDK does so for itself too, when it loads a class for instance.
+   */
+  public static void enterInside(@Nullable Object object) {
+    Actor self = Hooks.actor();
+    if (self == null || object == null) {
+      return;
+    }
+    Baton baton = self.stage().baton();
+    boolean was = baton.enter(self);
+    try {
+      enter(baton, self, object);
+    } finally {
+      baton.leave(self, was);
+    }
+  }
+
+  /** After a synchronized method of the JDK was entered, its monitor being taken. */
+  public static void entered(Object object) {
+    Actor self = Hooks.actor();
+    if (self == null) {
+      return;
+    }
+    Baton baton = self.stage().baton();
+    boolean was = baton.enter(self);
+    try {
+      baton.monitors.entered(self, object);
+    } finally {
+      baton.leave(self, was);
+    }
+  }
+
+  /** Before a synchronized method of the JDK is left; never throws. */
+  public static void leaving(Object object) {
+    Actor self = Hooks.actor();
+    if (self == null) {
+      return;
+    }
+    Baton baton = self.stage().baton();
+    boolean was = baton.enter(self);
+    try {
+      baton.monitors.leaving(self, object);
+    } finally {
+      baton.leave(self, was);
+    }
+  }
+
+  /** After a block of the JDK left the monitor told before. */
+  public static void exitedInside() {
+    Actor self = Hooks.actor();
+    Object object = self == null ? null : self.exiting;
+    if (self == null || object == null) {
+      return;
+    }
+    self.exiting = null;
+    Baton baton = self.stage().baton();
+    boolean was = baton.enter(self);
+    try {
+      exited(baton, self, object);
+    } finally {
+      baton.leave(self, was);
+    }
+  }
+
+  private static void enter(Baton baton, Actor self, Object object) {
+    baton.monitors.enter(self, object);
+    if (hasUnseenEntries(object)) {
+      self.inside.addLast(object);
+    }
+  }
+
+  private static void exited(Baton baton, Actor self, Object object) {
+    if (self.inside.peekLast() == object) {
+      self.inside.pollLast();
+    }
+    baton.monitors.exited(self, object);
+  }
+
+  /** Whether somebody may be found inside a monitor before the stage could ask. */
+  private static boolean hasUnseenEntries(Object object) {
+    return object instanceof Vector
+        || object instanceof Hashtable
+        || object instanceof StringBuffer
+        || object instanceof PipedInputStream
+        || object instanceof PipedReader;
   }
 
   /** In place of {@code object.wait()}. */

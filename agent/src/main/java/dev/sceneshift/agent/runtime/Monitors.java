@@ -61,6 +61,23 @@ final class Monitors {
     }
   }
 
+  /** After the real entry, which may have been before others gave it: waits for its turn inside. */
+  void entered(Actor self, Object object) {
+    self.inside.addLast(object);
+    try {
+      enter(self, object);
+    } catch (StageAbort over) {
+      self.inside.pollLast();
+      throw over;
+    }
+  }
+
+  /** Before the real exit: the first who wants the monitor goes on while this one waits inside. */
+  void leaving(Actor self, Object object) {
+    exited(self, object);
+    self.inside.pollLast();
+  }
+
   /** After the real exit: the first who wants the monitor goes on. */
   void exited(Actor self, Object object) {
     Monitor monitor = monitors.get(object);
@@ -152,7 +169,7 @@ final class Monitors {
   boolean canReturn(Actor actor) {
     Object object = actor.waitGate;
     Actor owner = object == null ? null : ownerOf(object);
-    return owner == null || owner == actor || owner.hasEnded();
+    return owner == null || owner == actor || (owner.hasEnded() && !owner.dropped);
   }
 
   private Wait waitFor(Actor self, WaitKind kind, Object object, long deadlineNanos) {

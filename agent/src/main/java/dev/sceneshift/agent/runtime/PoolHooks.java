@@ -1,7 +1,6 @@
 package dev.sceneshift.agent.runtime;
 
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -39,9 +38,9 @@ public final class PoolHooks {
     return pools() == null ? usual : StagePools.PARALLELISM;
   }
 
-  /** A set for the threads of a pool that makes one for each task: an actor's is in order. */
-  public static Set<Thread> threads() {
-    return Hooks.actor() == null ? ConcurrentHashMap.newKeySet() : new CopyOnWriteArraySet<>();
+  /** The set of threads of a pool that makes one for each task: an actor's is in order. */
+  public static Set<Thread> threads(Set<Thread> usual) {
+    return Hooks.actor() == null ? usual : new CopyOnWriteArraySet<>();
   }
 
   /** After the JDK has chosen random numbers for the calling thread anew. */

@@ -2,6 +2,7 @@ package dev.sceneshift.agent.stage;
 
 import dev.sceneshift.agent.runtime.Actor;
 import dev.sceneshift.agent.runtime.Call;
+import dev.sceneshift.agent.runtime.Outcome;
 import dev.sceneshift.agent.runtime.Stage;
 import dev.sceneshift.dsl.LoadedFile;
 import dev.sceneshift.dsl.model.Scenario;
@@ -104,6 +105,14 @@ public final class AttachedPlay {
     }
   }
 
+  private Finding unplayed() {
+    List<String> names = roles.values().stream().map(player -> player.name).toList();
+    return new Finding(
+        Verdict.NEVER_REACHED,
+        "no thread has played " + String.join(" or ", names),
+        script.scenario().location());
+  }
+
   private boolean othersHaveEnded(@Nullable Actor self) {
     for (Actor actor : run.stage.actors()) {
       if (actor != self && actor.isDeclared() && !actor.isDone()) {
@@ -125,11 +134,14 @@ public final class AttachedPlay {
     if (self != null) {
       run.stage.leave();
     }
-    RunResult result = play.detach(run.stage.close());
+    Outcome outcome = run.stage.close();
+    RunResult result = begun ? play.detach(outcome) : play.abandon();
     Tally tally = new Tally(script);
     tally.take(result);
     Optional<Finding> finding =
-        result.findings().stream().findFirst().or(() -> Optional.ofNullable(tally.summary()));
+        begun
+            ? result.findings().stream().findFirst().or(() -> Optional.ofNullable(tally.summary()))
+            : Optional.of(unplayed());
     sink.accept(
         new ScenarioResult(
             script.title(),

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * {@link ScenarioRunner} runs them, and also after one has failed. Used by one thread; of two that
  * are begun, the later one alone can go on, since it has its own methods woven.
  *
- * <p>Whether there is one member more is found by running it, so of a family the next is run as soon
- * as that is asked. Where instances of a host take part it is then run again for the caller, and
- * must give the same trace.
+ * <p>Whether there is one member more is found by running it, so of a family the next is run as
+ * soon as that is asked. Where instances of a host take part it is then run again for the caller,
+ * and must give the same trace.
  */
 public final class MemberRuns {
   /** One run, and what it leaves behind. */
@@ -237,7 +237,15 @@ public final class MemberRuns {
     Optional<Finding> found = Optional.ofNullable(finding);
     if (ran == null) {
       return new MemberResult(
-          script.title(), location, "", found, Map.of(), List.of(), List.of(), List.of(), List.of());
+          script.title(),
+          location,
+          "",
+          found,
+          Map.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
     }
     RunState state = ran.state();
     return new MemberResult(

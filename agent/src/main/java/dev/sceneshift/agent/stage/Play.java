@@ -166,6 +166,16 @@ final class Play {
     }
   }
 
+  /** Ends a run of a program that has played no role: there is nothing to be judged. */
+  RunResult abandon() {
+    try {
+      unhandle();
+      return result(true, new boolean[script.expects().size()]);
+    } finally {
+      close();
+    }
+  }
+
   /** The id under which the first method of a script is woven; 0 is not ours. */
   static final int FIRST_ID = 1;
 

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 
 /**
  * What a replay met when it was written: the events up to the last sentence that fired. It lies
- * beside the scenario file, in a file of the same name that ends in {@code .trace}. What comes after
- * the last sentence is left to the expectations, so that a mended program may go on differently.
+ * beside the scenario file, in a file of the same name that ends in {@code .trace}. What comes
+ * after the last sentence is left to the expectations, so that a mended program may go on
+ * differently.
  */
 public final class Recording {
   private static final Pattern BLANKS = Pattern.compile(" +");

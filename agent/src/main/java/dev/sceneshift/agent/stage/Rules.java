@@ -22,7 +22,7 @@ final class Rules {
       case DEADLOCK_OF_SCHEDULE ->
           run.find(Finding.of(Verdict.DEADLOCK_OF_SCHEDULE, waits(run, outcome)));
       case ENDLESS ->
-          run.find(Finding.of(Verdict.ENDLESS, "more than " + run.script.stepLimit() + " steps"));
+          run.find(Finding.of(Verdict.ENDLESS, String.valueOf(outcome.detail())));
       case NOT_INSTRUMENTED ->
           run.find(Finding.of(Verdict.NOT_INSTRUMENTED, String.valueOf(outcome.detail())));
       case ABORTED -> aborted(run, outcome);
@@ -51,8 +51,7 @@ final class Rules {
       return;
     }
     run.deadlocked = true;
-    run.stuck =
-        waits(outcome).stream().map(w -> new Stuck(w.actor().name(), line(w))).toList();
+    run.stuck = waits(outcome).stream().map(w -> new Stuck(w.actor().name(), line(w))).toList();
     if (!lifts(run.script, SimpleFact.Asked.DEADLOCK)) {
       run.find(Finding.of(Verdict.DEADLOCK, waits(run, outcome)));
     }
@@ -64,7 +63,8 @@ final class Rules {
 
   private static String waits(RunState run, Outcome outcome) {
     return Stream.concat(
-            waits(outcome).stream().map(Rules::line), outcome.held().stream().map(a -> held(run, a)))
+            waits(outcome).stream().map(Rules::line),
+            outcome.held().stream().map(a -> held(run, a)))
         .collect(Collectors.joining("\n"));
   }
 

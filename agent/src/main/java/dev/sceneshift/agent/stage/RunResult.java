@@ -32,6 +32,16 @@ record RunResult(
   /** The same without its trace, for those who keep many. */
   RunResult untold() {
     return new RunResult(
-        choices, isMember, findings, fired, passed, held, reached, drawn, measured, Trace.EMPTY, steps);
+        choices,
+        isMember,
+        findings,
+        fired,
+        passed,
+        held,
+        reached,
+        drawn,
+        measured,
+        Trace.EMPTY,
+        steps);
   }
 }

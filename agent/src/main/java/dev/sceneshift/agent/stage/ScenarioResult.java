@@ -57,8 +57,7 @@ public record ScenarioResult(
       List<String> traces,
       long nanos,
       Optional<Repeats> repeats) {
-    this(
-        title, location, finding, member, runs, firings, traces, nanos, repeats, Optional.empty());
+    this(title, location, finding, member, runs, firings, traces, nanos, repeats, Optional.empty());
   }
 
   public ScenarioResult {

@@ -28,7 +28,8 @@ class ReducerTest {
   void reduce_dropsSentencesAndStepsThatAreNotNeeded() {
     Reduced reduced =
         reduce(text -> text.contains("actor a") && text.contains("move page"), SENTENCES);
-    assertThat(sentences(reduced)).containsExactly("actor a does work", "after a reads page 1, move page 1");
+    assertThat(sentences(reduced))
+        .containsExactly("actor a does work", "after a reads page 1, move page 1");
   }
 
   @Test
@@ -47,7 +48,8 @@ class ReducerTest {
     assertThat(reduced.text()).contains("for the 21st time").doesNotContain("21 ");
     reduced =
         reduce(
-            text -> number(text, "for the ") >= 2, List.of("after a restarts for the 21st time, stop"));
+            text -> number(text, "for the ") >= 2,
+            List.of("after a restarts for the 21st time, stop"));
     assertThat(reduced.text()).contains("for the 2nd time");
   }
 
@@ -60,14 +62,20 @@ class ReducerTest {
   @Test
   void reduce_numbersOfExpectations_stay() {
     Reduced reduced =
-        reduce(text -> text.contains("expect a restarts"), List.of("expect a restarts exactly 7 times"));
+        reduce(
+            text -> text.contains("expect a restarts"),
+            List.of("expect a restarts exactly 7 times"));
     assertThat(sentences(reduced)).containsExactly("expect a restarts exactly 7 times");
   }
 
   @Test
   void reduce_failsByCountOnly_takesTheCountedForm() {
     Replay replay =
-        new Replay("", "t", List.of("after a reads page 4, stop"), List.of("after a reads a page for the 7th time, stop"));
+        new Replay(
+            "",
+            "t",
+            List.of("after a reads page 4, stop"),
+            List.of(List.of("after a reads a page for the 7th time, stop")));
     Optional<Reduced> reduced =
         new Reducer(text -> failure(text.contains("7th")), WANTED).reduce(replay);
     assertThat(reduced.orElseThrow().text()).contains("reads a page for the 7th time");
@@ -78,7 +86,7 @@ class ReducerTest {
     Failure other = new Failure(Verdict.DEADLOCK, "");
     assertThat(
             new Reducer(text -> Optional.of(other), WANTED)
-                .reduce(new Replay("", "t", SENTENCES, SENTENCES)))
+                .reduce(new Replay("", "t", SENTENCES, List.of())))
         .isEmpty();
   }
 
@@ -95,7 +103,7 @@ class ReducerTest {
 
   private static Reduced reduce(Predicate<String> fails, List<String> sentences) {
     return new Reducer(text -> failure(fails.test(text)), WANTED)
-        .reduce(new Replay("", "t", sentences, sentences))
+        .reduce(new Replay("", "t", sentences, List.of()))
         .orElseThrow();
   }
 

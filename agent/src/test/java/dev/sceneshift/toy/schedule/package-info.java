@@ -1,4 +1,7 @@
-/** Small programs whose schedules can be counted by hand. */
+/**
+ * A desk at which a few people work, in programs so small that their schedules can be counted by
+ * hand; and the words for them.
+ */
 @NullMarked
 package dev.sceneshift.toy.schedule;
 

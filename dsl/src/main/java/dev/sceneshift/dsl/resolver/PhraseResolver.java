@@ -16,6 +16,7 @@ final class PhraseResolver implements Reader {
   private final PhraseBook book;
   private final Problems problems;
   private final IdentityHashMap<Phrase, Match> matches = new IdentityHashMap<>();
+  private final List<Phrase> unknownPoints = new ArrayList<>();
 
   PhraseResolver(PhraseBook book, Problems problems) {
     this.book = book;
@@ -24,6 +25,10 @@ final class PhraseResolver implements Reader {
 
   IdentityHashMap<Phrase, Match> matches() {
     return matches;
+  }
+
+  List<Phrase> unknownPoints() {
+    return unknownPoints;
   }
 
   Optional<Match> match(Phrase phrase) {
@@ -70,6 +75,9 @@ final class PhraseResolver implements Reader {
     if (!others.isEmpty()) {
       problems.report(phrase, wrong + "; it is called so as: " + nouns(others));
       return;
+    }
+    if (usage.kinds().contains(PhraseKind.POINT)) {
+      unknownPoints.add(phrase);
     }
     problems.report(
         phrase,

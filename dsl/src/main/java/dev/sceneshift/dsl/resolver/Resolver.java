@@ -75,7 +75,8 @@ public final class Resolver {
       Reading.of(scenario, phrases);
       check(new Scope(scenario, vocabulary, phrases, classes, problems));
     }
-    return new Resolution(vocabulary, phrases.matches(), issues(parsed, book));
+    return new Resolution(
+        vocabulary, phrases.matches(), phrases.unknownPoints(), issues(parsed, book));
   }
 
   private static void check(Scope scope) {

@@ -19,8 +19,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Actor {
   /**
-   * The phrase, with parameters in braces, in the order of the parameters of the method; the name of
-   * the method if left out.
+   * The phrase, with parameters in braces, in the order of the parameters of the method; the name
+   * of the method if left out.
    */
   String value() default "";
 }

@@ -15,13 +15,22 @@ public final class Resolution {
 
   private final Vocabulary vocabulary;
   private final Map<Phrase, Match> matches;
+  private final List<Phrase> unknownPoints;
   private final List<Issue> issues;
 
-  /** A resolution in which each phrase, by identity, means what {@code matches} says. */
+  /**
+   * A resolution in which each phrase, by identity, means what {@code matches} says.
+   *
+   * @param unknownPoints phrases that stand where a point is to stand, and are known as nothing
+   */
   public Resolution(
-      Vocabulary vocabulary, IdentityHashMap<Phrase, Match> matches, List<Issue> issues) {
+      Vocabulary vocabulary,
+      IdentityHashMap<Phrase, Match> matches,
+      List<Phrase> unknownPoints,
+      List<Issue> issues) {
     this.vocabulary = vocabulary;
     this.matches = new IdentityHashMap<>(matches);
+    this.unknownPoints = List.copyOf(unknownPoints);
     this.issues = List.copyOf(issues);
   }
 
@@ -44,6 +53,11 @@ public final class Resolution {
     return find(phrase)
         .orElseThrow(
             () -> new IllegalStateException(phrase.location() + ": not resolved: " + phrase));
+  }
+
+  /** Phrases of events that no vocabulary of the file has, in reading order; each has an issue. */
+  public List<Phrase> unknownPoints() {
+    return unknownPoints;
   }
 
   /** What is wrong, in reading order; a file with issues is not to be run. */

@@ -264,6 +264,11 @@ public final class Allocation {
     return groups.writeFreeSpace();
   }
 
+  /** Tree blocks that are still to be written; each is referred to once for that. */
+  public int dirtyBlockCount() {
+    return treeBlocks.dirtyCount();
+  }
+
   public void writeTreeBlocks() {
     treeBlocks.write();
   }

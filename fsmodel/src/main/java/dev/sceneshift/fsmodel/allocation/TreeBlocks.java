@@ -120,6 +120,10 @@ final class TreeBlocks implements BlockAllocator {
     }
   }
 
+  int dirtyCount() {
+    return dirty.size();
+  }
+
   /** Gives up all dirty blocks: they are not to be written. */
   void forgetAll() {
     List.copyOf(dirty.keySet()).forEach(this::forget);

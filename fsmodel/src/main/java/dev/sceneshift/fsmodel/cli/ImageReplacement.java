@@ -30,6 +30,9 @@ final class ImageReplacement {
   static ImageReplacement of(Path image) throws IOException {
     // A link goes on to lead to the image.
     Path file = image.toRealPath();
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(image.toString(), null, "is a directory");
+    }
     if (!Files.isRegularFile(file)) {
       throw new FileSystemException(
           image.toString(), null, "is not a regular file, so it cannot be replaced");

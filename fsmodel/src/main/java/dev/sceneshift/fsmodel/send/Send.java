@@ -9,6 +9,7 @@ import dev.sceneshift.fsmodel.ondisk.LittleEndian;
 import dev.sceneshift.fsmodel.ondisk.ObjectId;
 import dev.sceneshift.fsmodel.ondisk.RootItem;
 import dev.sceneshift.fsmodel.stream.StreamWriter;
+import dev.sceneshift.fsmodel.transaction.TransactionManager;
 import dev.sceneshift.fsmodel.tree.TreePath;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import dev.sceneshift.fsmodel.tree.TreeSearch;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /*
  * Source: fs/btrfs/send.c, Linux 6.18, and commit d96b34248c2f ("btrfs: make send work with
  * concurrent block group relocation").
- *
- * Unlike btrfs (ensure_commit_roots_uptodate()), a send does not commit first. A snapshot is
- * committed when it is made, and a relocation whose commit is still to come is noticed by the walk.
  */
 public final class Send {
   private final SendContext context;
@@ -39,6 +37,9 @@ public final class Send {
 
   /** Subvolumes that are to stay as they are: the one sent, clone sources, the parent. */
   private final List<TreeRoot> used;
+
+  /** Null if nobody changes the filesystem. */
+  private final @Nullable TransactionManager transactions;
 
   /**
    * @param parent to send the difference to, null for a full send; it is a clone source too only if
@@ -56,7 +57,7 @@ public final class Send {
     this(fs, sendRoot, parent, cloneSources, out, SendOptions.DEFAULT);
   }
 
-  /** As the other constructor, with flags. */
+  /** As the first constructor, with flags. */
   public Send(
       FsInfo fs,
       TreeRoot sendRoot,
@@ -64,6 +65,23 @@ public final class Send {
       Collection<TreeRoot> cloneSources,
       StreamWriter out,
       SendOptions options) {
+    this(fs, sendRoot, parent, cloneSources, out, options, null);
+  }
+
+  /**
+   * As the first constructor, with flags.
+   *
+   * @param transactions of the filesystem, if it is being changed
+   */
+  public Send(
+      FsInfo fs,
+      TreeRoot sendRoot,
+      @Nullable TreeRoot parent,
+      Collection<TreeRoot> cloneSources,
+      StreamWriter out,
+      SendOptions options,
+      @Nullable TransactionManager transactions) {
+    this.transactions = transactions;
     used = new ArrayList<>(List.of(sendRoot));
     used.addAll(cloneSources);
     if (parent != null) {
@@ -86,6 +104,7 @@ public final class Send {
     List<TreeRoot> begun = new ArrayList<>();
     try {
       beginUse(begun);
+      commitIfStale();
       sendSubvolume();
     } catch (IndexOutOfBoundsException e) {
       // As in the kernel, an item may point out of its block only if the block is not what it was.
@@ -96,6 +115,17 @@ public final class Send {
       } finally {
         endUse(begun);
       }
+    }
+  }
+
+  /**
+   * Commit roots are what is sent: if they are behind what the subvolumes hold, they must be
+   * renewed now, as a commit in the middle of the walk would (kernel:
+   * ensure_commit_roots_uptodate).
+   */
+  private void commitIfStale() {
+    if (transactions != null && used.stream().anyMatch(TreeRoot::isChangedSinceCommit)) {
+      transactions.commitTransaction();
     }
   }
 

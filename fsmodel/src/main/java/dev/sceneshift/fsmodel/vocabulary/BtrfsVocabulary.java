@@ -20,6 +20,7 @@ public final class BtrfsVocabulary implements VocabularyProvider {
         PACKAGE + "SendSteps",
         PACKAGE + "TransactionSteps",
         PACKAGE + "RelocationSteps",
+        PACKAGE + "ExclusionSteps",
         PACKAGE + "ErrorSteps");
   }
 }

@@ -71,8 +71,8 @@ public final class FilesystemSteps implements Steps {
   }
 
   /**
-   * Each tree holds its live and its commit root; any other reference, and any clone, was forgotten
-   * by somebody.
+   * Each tree holds its live and its commit root, a running transaction what it has to write; any
+   * other reference, and any clone, was forgotten by somebody.
    */
   @Invariant("no leaked extent buffer")
   public @Nullable String leakedBuffers() {
@@ -81,15 +81,16 @@ public final class FilesystemSteps implements Steps {
       return null;
     }
     FsInfo info = filesystem.get().info();
+    int dirty = filesystem.get().transactions().allocation().dirtyBlockCount();
     long clones = info.buffers().liveClones();
     if (clones != 0) {
       return clones + " clones of tree blocks were never released";
     }
-    long expected = 2L * info.roots().size();
+    long expected = 2L * info.roots().size() + dirty;
     long found = info.buffers().referenceCount();
     return found == expected
         ? null
-        : found + " references on tree blocks, but the trees hold " + expected;
+        : found + " references on tree blocks, but the trees and the transaction hold " + expected;
   }
 
   /**

@@ -50,16 +50,18 @@ final class SendActivity implements Activity {
     KeptStream kept = new KeptStream();
     try (OutputStream out = pipe == null ? kept : new TeeOutputStream(kept, pipe.out());
         StreamWriter writer = StreamWriter.unbuffered(out)) {
-      newSend(filesystem.info(), writer).run();
+      newSend(writer).run();
     }
     return new SentStream(kept.toByteArray());
   }
 
   /** In the filesystem as it is mounted now. */
-  private Send newSend(FsInfo fs, StreamWriter writer) {
+  private Send newSend(StreamWriter writer) {
+    FsInfo fs = filesystem.info();
     TreeRoot parentRoot = parent == null ? null : fs.root(parent);
     List<TreeRoot> sources = cloneSources.stream().map(fs::root).toList();
     SendOptions options = SendOptions.DEFAULT.with(filesystem.restarts());
-    return new Send(fs, fs.root(root), parentRoot, sources, writer, options);
+    return new Send(
+        fs, fs.root(root), parentRoot, sources, writer, options, filesystem.transactions());
   }
 }

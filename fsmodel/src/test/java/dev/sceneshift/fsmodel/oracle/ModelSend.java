@@ -47,8 +47,8 @@ final class ModelSend {
         cloneSources.add(root(fs, parent));
       }
       TreeRoot parentRoot = parent == null ? null : root(fs, parent);
-      SendOptions options = new SendOptions(
-              request.withoutData(), false, false, RestartPolicy.SEARCH_AGAIN);
+      SendOptions options =
+          new SendOptions(request.withoutData(), false, false, RestartPolicy.SEARCH_AGAIN);
       new Send(fs, root(fs, request.snapshot()), parentRoot, cloneSources, writer, options).run();
       return null;
     } catch (RuntimeException | AssertionError e) {

@@ -115,6 +115,32 @@ class RelocationTest {
     assertThat(lastRelocTrans()).isEqualTo(transid);
   }
 
+  /** The first is still the one that goes on, and its commit is one of a relocation. */
+  @Test
+  void begin_twice_theFirstCommitsAndIsNoticed() {
+    relocation.begin(blockGroup(2).start());
+    assertThatThrownBy(() -> relocation.begin(blockGroup(4).start()))
+        .isInstanceOf(FsException.class);
+    long transid = relocation.commit(blockGroup(2).start());
+    assertThat(lastRelocTrans()).isEqualTo(transid);
+    assertThat(relocation.isRunning()).isFalse();
+    assertThat(relocation.relocate(blockGroup(4).start())).isGreaterThan(transid);
+  }
+
+  @Test
+  void commit_afterRequestToCancel_failsAndMovesNothing() {
+    long used = blockGroup(2).item().usedBytes();
+    relocation.begin(blockGroup(2).start());
+    relocation.requestCancel();
+    assertThatThrownBy(() -> relocation.commit(blockGroup(2).start()))
+        .isInstanceOfSatisfying(
+            FsException.class, e -> assertThat(e.errno()).isEqualTo(Errno.ECANCELED));
+    assertThat(blockGroup(2).item().usedBytes()).isEqualTo(used);
+    transactions.commitTransaction();
+    assertThat(lastRelocTrans()).isZero();
+    assertThat(relocation.relocate(blockGroup(2).start())).isPositive();
+  }
+
   @Test
   void begin_afterRequestToCancel_failsOnceAndLeavesNoMark() {
     relocation.requestCancel();

@@ -8,6 +8,7 @@ import dev.sceneshift.dsl.model.Binding;
 import dev.sceneshift.dsl.model.MethodRef;
 import dev.sceneshift.dsl.model.Name;
 import dev.sceneshift.dsl.model.OutcomeChange;
+import dev.sceneshift.dsl.model.Value;
 import dev.sceneshift.dsl.vocabulary.Detail;
 import dev.sceneshift.dsl.vocabulary.Measure;
 import dev.sceneshift.dsl.vocabulary.Numbering;
@@ -55,14 +56,23 @@ class BtrfsVocabularyTest {
       assertThat(Modifier.isAbstract(theMethod(point.method()).getModifiers())).isFalse();
       assertThat(point.mayFailWith()).extracting(Name::text).allMatch(BtrfsVocabularyTest::isErrno);
     } else if (binding instanceof Binding.ProtectionBinding protection) {
-      Class<?> wanted =
-          protection.change() instanceof OutcomeChange.Skip ? void.class : boolean.class;
-      assertThat(theMethod(protection.method()).getReturnType()).isEqualTo(wanted);
+      assertThat(theMethod(protection.method()).getReturnType())
+          .isEqualTo(typeGivenBy(protection.change()));
     } else if (binding instanceof Binding.LockBinding lock) {
       assertThat(Class.forName(lock.lockClass().className())).isPublic();
     } else {
       assertThat(binding).isInstanceOf(Binding.ActionBinding.class);
     }
+  }
+
+  private static Class<?> typeGivenBy(OutcomeChange change) {
+    if (change instanceof OutcomeChange.Skip) {
+      return void.class;
+    }
+    assertThat(change).isInstanceOf(OutcomeChange.Return.class);
+    return ((OutcomeChange.Return) change).value() instanceof Value.Numeric
+        ? long.class
+        : boolean.class;
   }
 
   /* A numbered point without a number, or a measure that counts nothing, would fail at a user's. */

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.sceneshift.dsl.vocabulary.Activity;
 import dev.sceneshift.dsl.vocabulary.StepContext;
 import dev.sceneshift.fsmodel.error.FsException;
+import dev.sceneshift.fsmodel.file.FileReader;
+import dev.sceneshift.fsmodel.inode.FilePosition;
+import dev.sceneshift.fsmodel.mount.FsInfo;
 import dev.sceneshift.fsmodel.testing.ImageCase;
 import dev.sceneshift.fsmodel.testing.ImageCorpus;
+import dev.sceneshift.fsmodel.tree.TreeRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,6 +35,7 @@ class StepsTest {
   private final SendSteps sends = new SendSteps();
   private final RelocationSteps relocations = new RelocationSteps();
   private final TransactionSteps transactions = new TransactionSteps();
+  private final ExclusionSteps exclusions = new ExclusionSteps();
 
   @BeforeEach
   void begin() {
@@ -38,6 +43,7 @@ class StepsTest {
     sends.begin(context);
     relocations.begin(context);
     transactions.begin(context);
+    exclusions.begin(context);
     filesystem.image("image.img");
   }
 
@@ -122,6 +128,52 @@ class StepsTest {
     FilesystemContent after = filesystem.content();
     assertThat(after.differenceFrom(before)).contains("subvolume snaps/snap3 is not expected");
     assertThat(filesystem.leakedBuffers()).isNull();
+  }
+
+  @Test
+  void remount_afterARelocation_knowsOfNoneAndSendsTheSame() throws Exception {
+    play("before", sends.fullSend("snap1"));
+    relocations.commitRelocation(2);
+    assertThat(filesystem.relocationMark()).isPositive();
+    Activity prepared = sends.fullSend("snap1");
+    assertThat(filesystem.remount().run()).isNull();
+    assertThat(filesystem.relocationMark()).isZero();
+    play("after", prepared);
+    assertThat(sends.receivedTree("after")).isEqualTo(sends.receivedTree("before"));
+    assertThat(filesystem.leakedBuffers()).isNull();
+  }
+
+  /** What is not committed is no leak; a send that begins behind it commits it. */
+  @Test
+  void dedupe_ofASnapshot_keepsItsContentAndIsCommittedBeforeASend() throws Exception {
+    play("before", sends.fullSend("snap2"));
+    TreeRoot root =
+        FilesystemSteps.of(context)
+            .info()
+            .root(FilesystemSteps.of(context).subvolume("snap2").id());
+    assertThat(exclusions.dedupe("snap2").run()).isNull();
+    assertThat(filesystem.leakedBuffers()).isNull();
+    assertThat(root.isChangedSinceCommit()).isTrue();
+    play("after", sends.fullSend("snap2"));
+    assertThat(root.isChangedSinceCommit()).isFalse();
+    assertThat(sends.receivedTree("after")).isEqualTo(sends.receivedTree("before"));
+  }
+
+  @Test
+  void sharedBlocks_ofASubvolume_holdTheSameBytesAtTwoPlaces() {
+    FsInfo fs = FilesystemSteps.of(context).info();
+    TreeRoot root = fs.root(FilesystemSteps.of(context).subvolume("snap2").id());
+    SharedBlocks blocks = SharedBlocks.find(fs, root);
+    assertThat(blocks.source()).isNotEqualTo(blocks.target());
+    byte[] source = block(fs, blocks.source());
+    assertThat(block(fs, blocks.target())).isEqualTo(source);
+    assertThat(source).isNotEqualTo(new byte[source.length]);
+  }
+
+  private static byte[] block(FsInfo fs, FilePosition place) {
+    byte[] bytes = new byte[fs.sectorSizeBytes()];
+    new FileReader(fs, place.root()).read(place.inode(), place.offset(), bytes, 0, bytes.length);
+    return bytes;
   }
 
   private ReceivedStream received(SentStream stream) {
