@@ -178,6 +178,22 @@ class CommandLineIT {
   }
 
   @Test
+  void run_familyInThreeJvms_saysWhatItSaysInOne() throws Exception {
+    String family =
+        scenario(
+            "after audit reads any page, move money from any page to page 1",
+            "before audit looks for changes at any time, move money from page 5 to page 2",
+            "expect audit restarts at most 2 times");
+    Ended alone = run("--jobs", "1", family);
+    assertThat(alone.output()).contains("55 runs");
+    assertThat(timeless(run("--jobs", "3", family))).isEqualTo(timeless(alone));
+  }
+
+  private static Ended timeless(Ended ended) {
+    return new Ended(ended.status(), ended.output().replaceAll("[0-9.]+ ms", "ms"));
+  }
+
+  @Test
   void prove_familyThatNeedsAProtection_catchesItAndEndsWithZero() throws Exception {
     Ended ended =
         run(
