@@ -102,6 +102,15 @@ class ArchitectureTest {
               resideInAnyPackage(AGENT, AGENT + ".instrument", AGENT + ".runtime", AGENT + ".cli"));
 
   @ArchTest
+  static final ArchRule familiesAreTakenApartWithoutWeaving =
+      noClasses()
+          .that()
+          .resideInAnyPackage(AGENT + ".sweep", AGENT + ".reduce", AGENT + ".prove")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(AGENT, AGENT + ".instrument", AGENT + ".runtime", AGENT + ".cli"));
+
+  @ArchTest
   static final ArchRule antlrIsSeenByNobody =
       noClasses().should().dependOnClassesThat().resideInAPackage("org.antlr..");
 

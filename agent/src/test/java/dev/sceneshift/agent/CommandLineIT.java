@@ -137,7 +137,8 @@ class CommandLineIT {
                 "expect audit never restarts"));
     assertThat(ended.output())
         .startsWith("failed  ")
-        .contains("in the run with switch to clerk before audit ");
+        .contains("in the run with switch to clerk before audit ")
+        .contains("before audit copies, let clerk go on");
     assertThat(ended.status()).isEqualTo(1);
   }
 
@@ -173,6 +174,22 @@ class CommandLineIT {
     assertThat(run(replay.toString()).output())
         .startsWith("drifted  ")
         .contains("event 2 was \"audit rests\" and is \"audit copies\"");
+  }
+
+  @Test
+  void run_familyInThreeJvms_saysWhatItSaysInOne() throws Exception {
+    String family =
+        scenario(
+            "after audit reads any page, move money from any page to page 1",
+            "before audit looks for changes at any time, move money from page 5 to page 2",
+            "expect audit restarts at most 2 times");
+    Ended alone = run("--jobs", "1", family);
+    assertThat(alone.output()).contains("55 runs");
+    assertThat(timeless(run("--jobs", "3", family))).isEqualTo(timeless(alone));
+  }
+
+  private static Ended timeless(Ended ended) {
+    return new Ended(ended.status(), ended.output().replaceAll("[0-9.]+ ms", "ms"));
   }
 
   @Test

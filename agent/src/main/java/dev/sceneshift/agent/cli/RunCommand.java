@@ -71,6 +71,19 @@ final class RunCommand implements Callable<Integer> {
   List<Path> reports = new ArrayList<>();
 
   @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description =
+          "Runs families in at most N JVMs, each on a core of its own; else in one for each core if"
+              + " it takes longer than a few seconds.")
+  int jobs;
+
+  @Option(
+      names = "--progress",
+      description = "Says on standard error how far a family is, on a terminal or not.")
+  boolean progress;
+
+  @Option(
       names = "--failing",
       paramLabel = "DIR",
       description =
@@ -107,8 +120,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void refuseNonsense() throws IOException {
-    if (repeat < 1 || maxRuns < 1) {
-      throw new IOException("--repeat and --max-runs begin with 1");
+    if (repeat < 1 || maxRuns < 1 || jobs < 0) {
+      throw new IOException("--repeat, --max-runs and --jobs begin with 1");
     }
     if (prove && repeat > 1) {
       throw new IOException("--prove does not go with --repeat");
@@ -140,17 +153,31 @@ final class RunCommand implements Callable<Integer> {
     ScenarioRunner runner = workshop.runner();
     Replays replays = new Replays(workshop, runner, failing, Output.out(spec));
     List<ScenarioResult> results = new ArrayList<>();
-    for (LoadedFile file : files) {
-      for (Scenario scenario : file.file().scenarios()) {
-        if (isChosen(scenario)) {
-          ScenarioResult result = runner.run(file, scenario, new RunOptions(repeat, maxRuns));
+    FamilyRun.Taker taker =
+        result -> {
           print(result);
           replays.of(result);
           results.add(result);
-        }
-      }
+        };
+    if (repeat > 1) {
+      repeat(runner, files, taker);
+    } else {
+      boolean terminal = ProgressLine.isTerminal();
+      ProgressLine line =
+          progress || terminal ? new ProgressLine(Output.err(spec), terminal) : null;
+      new FamilyRun(subject, new RunOptions(1, maxRuns), jobs, line)
+          .run(runner, files, this::isChosen, taker);
     }
     return results;
+  }
+
+  private void repeat(ScenarioRunner runner, List<LoadedFile> files, FamilyRun.Taker taker)
+      throws IOException {
+    for (LoadedFile file : files) {
+      for (Scenario scenario : file.file().scenarios().stream().filter(this::isChosen).toList()) {
+        taker.take(runner.run(file, scenario, new RunOptions(repeat, maxRuns)));
+      }
+    }
   }
 
   private boolean isChosen(Scenario scenario) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       PointsCommand.class,
       AttachCommand.class,
       DetachCommand.class,
+      WorkerCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {

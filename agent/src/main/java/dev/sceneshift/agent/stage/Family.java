@@ -23,6 +23,10 @@ final class Family {
   private final Tally tally;
   private final List<String> traces = new ArrayList<>();
   private int played;
+
+  /** How many values the outermost wheel has; 0 if that is found out by running. */
+  private long outermost;
+
   private @Nullable Finding finding;
   private @Nullable RunResult last;
   private @Nullable RunResult failed;
@@ -66,26 +70,55 @@ final class Family {
    * @param keepTraces whether all traces are kept, to be compared
    */
   void run(boolean keepTraces, long maxRuns) {
-    Odometer odometer = Odometer.of(script);
+    boolean more = true;
+    for (int position = 0; more && finding == null; position++) {
+      more = runBlock(position, keepTraces, maxRuns);
+    }
+    if (finding == null) {
+      finding = tally.summary();
+    }
+  }
+
+  /**
+   * Runs the members in which the outermost wheel stands at a position, up to the first that fails.
+   *
+   * @return whether it can stand at the next
+   */
+  private boolean runBlock(int position, boolean keepTraces, long maxRuns) {
+    long limit = Math.min(script.runLimit(), maxRuns);
+    int before = tally.runs();
+    Odometer odometer = Odometer.block(script, position);
+    Choices choices = null;
     boolean more = true;
     while (more && finding == null) {
       int[] positions = odometer.positions();
       Map<String, Object> quiet = quiet(positions);
       if (finding != null) {
-        return;
+        return false;
       }
       RunResult result = member(positions, quiet);
+      choices = result.choices();
       if (result.isMember()) {
         take(result, keepTraces);
       }
-      if (finding == null && tally.runs() > Math.min(script.runLimit(), maxRuns)) {
-        finding = Finding.of(Verdict.TOO_MANY, "more than " + (tally.runs() - 1) + " runs");
-      }
-      more = odometer.turn(result.choices());
+      boolean tooMany = tally.runs() - before > limit;
+      more = odometer.turn(choices) && !tooMany;
+      outermost = script.wheels().isEmpty() ? 0 : choices.size(script.wheels().get(0));
     }
-    if (finding == null) {
-      finding = tally.summary();
+    if (finding == null && tally.runs() > limit) {
+      finding = tooMany(limit);
     }
+    return finding == null && choices != null && odometer.hasNextBlock(choices);
+  }
+
+  static Finding tooMany(long limit) {
+    return Finding.of(Verdict.TOO_MANY, "more than " + limit + " runs");
+  }
+
+  /** Runs one block and nothing else. */
+  Block block(int position, long maxRuns) {
+    boolean more = runBlock(position, false, maxRuns);
+    return tally.block(more, outermost, finding(), member(), lastTrace(), replay());
   }
 
   private RunResult member(int[] positions, Map<String, Object> quiet) {
@@ -156,7 +189,7 @@ final class Family {
   /** The member that failed, if it was one, as a scenario of its own. */
   Optional<Replay> replay() {
     RunResult member = failed;
-    boolean family = !script.wheels().isEmpty() || (member != null && !member.drawn().isEmpty());
+    boolean family = script.isFamily() || (member != null && !member.drawn().isEmpty());
     return family && member != null ? ReplayWriter.of(script, member) : Optional.empty();
   }
 

@@ -21,6 +21,10 @@ final class Odometer {
   private final boolean[] reachedHere;
 
   private final long switches;
+
+  /** How many wheels, of the outermost, stand still. */
+  private int still;
+
   private ScheduleTree schedules;
   private Schedule schedule = Schedule.USUAL;
 
@@ -41,6 +45,23 @@ final class Odometer {
   static Odometer of(Script script) {
     List<Part.InterleavePart> parts = script.parts(Part.InterleavePart.class);
     return new Odometer(script.wheels(), parts.isEmpty() ? -1 : parts.get(0).switches());
+  }
+
+  /**
+   * Goes through the members in which the outermost wheel, if there is one, stands at a position.
+   */
+  static Odometer block(Script script, int position) {
+    Odometer odometer = of(script);
+    if (!script.wheels().isEmpty()) {
+      odometer.still = 1;
+      odometer.positions[0] = position;
+    }
+    return odometer;
+  }
+
+  /** Whether the outermost wheel can turn, now that all of its block has been run. */
+  boolean hasNextBlock(Choices choices) {
+    return still > 0 && canTurn(wheels.get(0), choices);
   }
 
   /** Schedules for the wheels as they stand; the first is taken. */
@@ -64,7 +85,7 @@ final class Odometer {
     if (switches >= 0 && turnSchedule(choices)) {
       return true;
     }
-    for (int i = wheels.size() - 1; i >= 0; i--) {
+    for (int i = wheels.size() - 1; i >= still; i--) {
       if (isWorthTurning(i) && canTurn(wheels.get(i), choices)) {
         positions[i]++;
         reset(i);

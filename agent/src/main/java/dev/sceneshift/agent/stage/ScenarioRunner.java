@@ -72,6 +72,15 @@ public final class ScenarioRunner {
   }
 
   /**
+   * Begins with the blocks of a scenario of such a file, which may be run in any order, in any
+   * number of JVMs, and are put together by {@link Gathering}.
+   */
+  public BlockRunner blocks(LoadedFile file, Scenario scenario, RunOptions options) {
+    Script script = new ScriptCompiler(file, scenario, Mode.STAGED).compile();
+    return new BlockRunner(script, classes, () -> weave(script), options);
+  }
+
+  /**
    * Runs a scenario, and if it passes once more without each protection of its vocabulary, up to
    * the first member of the family that fails.
    *

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class StageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StageException(String message, @Nullable Throwable cause) {
+  public StageException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -4,6 +4,7 @@ import dev.sceneshift.agent.stage.Part.CuePart;
 import dev.sceneshift.agent.stage.Part.FaultPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What all members of a family came to together. */
@@ -26,6 +27,46 @@ final class Tally {
 
   int runs() {
     return runs;
+  }
+
+  /** Adds what the members of a block came to. */
+  void add(Block block) {
+    runs += block.runs();
+    for (int i = 0; i < fired.length; i++) {
+      fired[i] += block.fired()[i];
+      mostFired[i] = Math.max(mostFired[i], block.mostFired()[i]);
+      mostPassed[i] = Math.max(mostPassed[i], block.mostPassed()[i]);
+    }
+    for (int i = 0; i < everHeld.length; i++) {
+      everHeld[i] |= block.everHeld()[i];
+    }
+  }
+
+  /** What these members came to, as a block. */
+  Block block(
+      boolean more,
+      long size,
+      Optional<Finding> finding,
+      String member,
+      List<String> trace,
+      Optional<Replay> replay) {
+    return new Block(
+        runs,
+        fired.clone(),
+        mostFired.clone(),
+        mostPassed.clone(),
+        everHeld.clone(),
+        more,
+        size,
+        finding,
+        member,
+        trace,
+        replay);
+  }
+
+  /** How often the point of a sentence was passed in the run that passed it most often. */
+  long mostPassed(Part part) {
+    return mostPassed[part.id()];
   }
 
   void take(RunResult result) {

@@ -1,0 +1,109 @@
+package dev.sceneshift.agent.cli;
+
+import dev.sceneshift.agent.PreMain;
+import dev.sceneshift.agent.stage.RunOptions;
+import dev.sceneshift.agent.stage.ScenarioResult;
+import dev.sceneshift.agent.stage.ScenarioRunner;
+import dev.sceneshift.agent.sweep.Job;
+import dev.sceneshift.agent.sweep.Sweep;
+import dev.sceneshift.agent.sweep.WorkerProcesses;
+import dev.sceneshift.dsl.LoadedFile;
+import dev.sceneshift.dsl.model.Scenario;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the chosen scenarios of some files, their families on all cores. */
+final class FamilyRun {
+  private final SubjectOptions subject;
+  private final RunOptions options;
+  private final int jobs;
+  private final @Nullable ProgressLine progress;
+
+  /** Takes a result as soon as it is known; the runner is idle meanwhile. */
+  @FunctionalInterface
+  interface Taker {
+    void take(ScenarioResult result) throws IOException;
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param jobs the most JVMs; 0 for one for each core, once it is worth it
+   * @param progress where to say how far it is; null for nowhere
+   */
+  FamilyRun(SubjectOptions subject, RunOptions options, int jobs, @Nullable ProgressLine progress) {
+    this.subject = subject;
+    this.options = options;
+    this.jobs = jobs;
+    this.progress = progress;
+  }
+
+  /** Runs them. */
+  void run(ScenarioRunner runner, List<LoadedFile> files, Predicate<Scenario> chosen, Taker taker)
+      throws IOException {
+    List<Job> scenarios = new ArrayList<>();
+    for (int file = 0; file < files.size(); file++) {
+      List<Scenario> all = files.get(file).file().scenarios();
+      for (int i = 0; i < all.size(); i++) {
+        if (chosen.test(all.get(i))) {
+          scenarios.add(new Job(files.get(file), file, i));
+        }
+      }
+    }
+    try (Sweep sweep = sweep(runner, scenarios)) {
+      for (int i = 0; i < scenarios.size(); i++) {
+        if (progress != null) {
+          progress.begin();
+        }
+        ScenarioResult result = sweep.next();
+        if (progress != null) {
+          progress.clear();
+        }
+        taker.take(result);
+      }
+    }
+  }
+
+  private Sweep sweep(ScenarioRunner runner, List<Job> scenarios) throws IOException {
+    Path jar = jar();
+    int most = jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors();
+    return new Sweep(
+        runner,
+        scenarios,
+        options,
+        new WorkerProcesses(jar == null ? Path.of("") : jar, arguments()),
+        jar == null ? 1 : most,
+        jobs > 1,
+        (index, runs, blocks, expected) -> {
+          if (progress != null) {
+            progress.at(scenarios.get(index).scenario().title().text(), runs, blocks, expected);
+          }
+        });
+  }
+
+  private List<String> arguments() {
+    List<String> arguments = new ArrayList<>(List.of(WorkerCommand.NAME));
+    for (Path path : subject.subjects) {
+      arguments.add("--subject");
+      arguments.add(path.toString());
+    }
+    subject.files.forEach(file -> arguments.add(file.toString()));
+    return arguments;
+  }
+
+  /** The agent's own jar; null if it does not come from one. */
+  private static @Nullable Path jar() {
+    try {
+      Path path =
+          Path.of(PreMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return path.toString().endsWith(".jar") ? path : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+}
