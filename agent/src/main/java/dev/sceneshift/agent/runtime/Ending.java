@@ -43,7 +43,9 @@ final class Ending {
     }
   }
 
-  /** Gives up an actor that comes to no hook; its thread goes on, unwatched, if it goes on at all. */
+  /**
+   * Gives up an actor that comes to no hook; its thread goes on, unwatched, if it goes on at all.
+   */
   void drop(Actor lost) {
     lost.dropped = true;
     lost.state = ActorState.DONE;

@@ -1,5 +1,8 @@
 package dev.sceneshift.agent.stage;
 
+import dev.sceneshift.dsl.model.Origin;
+import dev.sceneshift.dsl.model.Quoted;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,5 +18,14 @@ public record Replay(String head, String title, List<String> sentences, List<Lis
   public Replay {
     sentences = List.copyOf(sentences);
     others = List.copyOf(others);
+  }
+
+  /** A file that holds the scenario, in lines. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    head.lines().forEach(lines::add);
+    lines.add("scenario " + new Quoted(title, Origin.NONE).inQuotationMarks());
+    sentences.forEach(sentence -> lines.add("  " + sentence));
+    return lines;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sceneshift.agent.instrument.subject.Case;
 import dev.sceneshift.agent.instrument.subject.FutureCases;
 import dev.sceneshift.agent.instrument.subject.HopelessCases;
+import dev.sceneshift.agent.instrument.subject.InitCases;
 import dev.sceneshift.agent.instrument.subject.InterruptCases;
 import dev.sceneshift.agent.instrument.subject.JdkMonitorCases;
 import dev.sceneshift.agent.instrument.subject.PoolCases;
@@ -28,6 +29,7 @@ class CoverageTest {
     cases.addAll(FutureCases.all());
     cases.addAll(PoolCases.all());
     cases.addAll(QueueCases.all());
+    cases.addAll(InitCases.all());
     cases.addAll(InterruptCases.all());
     cases.addAll(JdkMonitorCases.all());
     if (Runtime.version().feature() >= 21) {
