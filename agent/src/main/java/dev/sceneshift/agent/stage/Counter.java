@@ -65,8 +65,8 @@ final class Counter {
   }
 
   /**
-   * Counts a hit that is counted for certain and not taken for certain; this is what most hits cost.
-   * False if the hit has to be looked at.
+   * Counts a hit that is counted for certain and not taken for certain; this is what most hits
+   * cost. False if the hit has to be looked at.
    */
   boolean passesUntaken(Player player) {
     if (!whole || count + 1 >= firstTaken || !isOf(player)) {
