@@ -59,7 +59,8 @@ public final class PreMain {
     }
   }
 
-  private static synchronized void install(Instrumentation granted) throws IOException {
+  /** Begins with what the JVM granted; once. */
+  static synchronized void install(Instrumentation granted) throws IOException {
     if (instrumentation != null) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.sceneshift.agent;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.management.ManagementFactory;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +52,23 @@ public final class SelfAttach {
       if (granted != null) {
         return granted;
       }
-      if (refused == null) {
+      if (refused == null && granted() == null) {
         refused = attach();
       }
-      granted = PreMain.instrumentation();
+      granted = granted();
       if (granted == null) {
         throw new RefusedException(refused + "; " + advice());
       }
-      refused = null;
+      return begin(granted);
+    }
+  }
+
+  private static Instrumentation begin(Instrumentation granted) throws RefusedException {
+    try {
+      PreMain.install(granted);
       return granted;
+    } catch (IOException | IllegalStateException e) {
+      throw new RefusedException("the agent cannot begin: " + e.getMessage() + "; " + advice());
     }
   }
 
@@ -130,27 +140,38 @@ public final class SelfAttach {
         .start();
   }
 
-  /**
-   * The jar whose manifest names the agent: our own, or for plain classes one made of nothing else.
-   */
+  /* Were it our own jar, all of it would come to stand on the class path of the system loader too,
+   * before the loader of tests that have one of their own. */
   private static Path agentJar() throws IOException {
-    Path home = home();
-    return Files.isDirectory(home) ? manifestAlone() : home;
-  }
-
-  private static Path manifestAlone() throws IOException {
     Manifest manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.putValue("Agent-Class", PreMain.class.getName());
+    main.putValue("Agent-Class", Grant.class.getName());
     main.putValue("Can-Redefine-Classes", "true");
     main.putValue("Can-Retransform-Classes", "true");
     Path jar = Files.createTempFile("sceneshift-agent", ".jar");
     jar.toFile().deleteOnExit();
-    try (OutputStream file = Files.newOutputStream(jar)) {
-      new JarOutputStream(file, manifest).close();
+    String name = Grant.class.getName().replace('.', '/') + ".class";
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream zip = new JarOutputStream(file, manifest);
+        InputStream grant = Grant.class.getResourceAsStream("/" + name)) {
+      if (grant == null) {
+        throw new IOException("the agent lacks " + name);
+      }
+      zip.putNextEntry(new JarEntry(name));
+      grant.transferTo(zip);
     }
     return jar;
+  }
+
+  /** What {@link Grant} was given, wherever it was loaded. */
+  private static @Nullable Instrumentation granted() {
+    try {
+      Class<?> grant = ClassLoader.getSystemClassLoader().loadClass(Grant.class.getName());
+      return (Instrumentation) grant.getMethod("instrumentation").invoke(null);
+    } catch (ReflectiveOperationException e) {
+      return null;
+    }
   }
 
   /** The jar or directory that this class was loaded from. */

@@ -138,7 +138,8 @@ class CommandLineIT {
                 "expect audit never restarts"));
     assertThat(ended.output())
         .startsWith("failed  ")
-        .contains("in the run with switch to clerk before audit ");
+        .contains("in the run with switch to clerk before audit ")
+        .contains("before audit copies, let clerk go on");
     assertThat(ended.status()).isEqualTo(1);
   }
 

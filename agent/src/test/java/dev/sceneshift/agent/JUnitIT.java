@@ -99,16 +99,19 @@ class JUnitIT {
             "FAILED an audit that fails [all members together]");
     assertThat(lines(out, "[test-template:ledger()]")).hasSize(3);
     assertThat(lines(out, "[test-template:missing()]")).containsExactly("FAILED missing()");
-    assertThat(lines(out, "[engine:sceneshift]/[class:" + SAMPLES + "FilesSample]")).hasSize(12);
+    assertThat(lines(out, "[engine:sceneshift]/[class:" + SAMPLES + "FilesSample]")).hasSize(16);
   }
 
   private static void assertFile(String out) {
-    assertThat(lines(out, "")).hasSize(9);
+    assertThat(lines(out, "")).hasSize(13);
     assertThat(out)
+        .contains(
+            "| this member alone:\n|   use ledger\n",
+            "|     when audit reads page 2, fail with UNREADABLE\n")
         .contains(
             "FAILED never | [engine:sceneshift]/[resource:dev%2Fsceneshift%2Ftoy%2Fjunit"
                 + "%2Faudits.scn]/[scenario:never] | [faults] | FileSource")
-        .contains("audits.scn, filePosition = FilePosition [line = 16, column = 1]]");
+        .contains("audits.scn, filePosition = FilePosition [line = 21, column = 1]]");
   }
 
   @Test
@@ -120,7 +123,7 @@ class JUnitIT {
         .contains(option + " forbids it; start the JVM with " + advice)
         .doesNotContain("SUCCESSFUL");
     Ended helped = launch("junit5", List.of(option, advice), "resource=" + FILE);
-    assertThat(lines(helped.output(), "")).hasSize(9);
+    assertThat(lines(helped.output(), "")).hasSize(13);
   }
 
   /** The status and name of each test whose id holds a text, in the order of the output. */

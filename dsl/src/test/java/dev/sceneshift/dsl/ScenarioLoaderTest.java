@@ -7,8 +7,11 @@ import dev.sceneshift.dsl.model.PointEvent;
 import dev.sceneshift.dsl.model.Step;
 import dev.sceneshift.dsl.testing.DemoClasses;
 import dev.sceneshift.dsl.testing.DemoVocabulary;
+import dev.sceneshift.dsl.vocabulary.Actor;
 import dev.sceneshift.dsl.vocabulary.Argument;
 import dev.sceneshift.dsl.vocabulary.Match;
+import dev.sceneshift.dsl.vocabulary.ReflectiveClassLookup;
+import dev.sceneshift.dsl.vocabulary.VocabularyProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +57,52 @@ class ScenarioLoaderTest {
     Match action = loaded.resolution().match(((Step.Perform) cue.steps().get(0)).action());
     assertThat(action.arguments()).containsExactly(new Argument.Number(2));
     assertThat(action.definition().method().methodName()).isEqualTo("commitRelocation");
+  }
+
+  /** An actor method without a phrase, and one that is no maker of activities. */
+  public static final class Tests {
+    @Actor
+    public long deposit() {
+      return 5;
+    }
+
+    @Actor("a withdrawal of {n}")
+    public void withdraw(long n) {}
+  }
+
+  @Test
+  void withSteps_methodsWithoutPhraseOrActivity_areActorsWithoutUse() {
+    VocabularyProvider tests =
+        new VocabularyProvider() {
+          @Override
+          public String name() {
+            return "tests";
+          }
+
+          @Override
+          public List<String> stepClasses() {
+            return List.of(Tests.class.getName());
+          }
+        };
+    ScenarioLoader with =
+        new ScenarioLoader(List.of(), new ReflectiveClassLookup(getClass().getClassLoader()))
+            .withSteps(tests);
+    String text = "scenario \"s\"\n  actor a does deposit\n  actor b does a withdrawal of 3\n";
+    assertThat(with.load(text, "t.scn", Optional.empty()).issues()).isEmpty();
+    assertThat(load(text).issues()).hasSize(2);
+  }
+
+  @Test
+  void load_unknownPointsOnly_areToldAsSuch() {
+    LoadedFile loaded =
+        load(
+            """
+            use btrfs
+            scenario "s"
+              actor send does a full send of a
+              after send reads leef 3, commit a transacton
+            """);
+    assertThat(loaded.resolution().unknownPoints()).hasToString("[reads leef 3]");
   }
 
   @Test

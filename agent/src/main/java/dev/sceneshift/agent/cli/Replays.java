@@ -45,6 +45,11 @@ final class Replays {
   /** Hands over the replay of a result, if it has one. */
   void of(ScenarioResult result) throws IOException {
     if (result.replay().isEmpty() || result.finding().isEmpty()) {
+      if (isOfMember(result)) {
+        out.println(
+            "    no replay: it cannot be told in sentences (a switch at a lock that no point is near,"
+                + " or a value that no sentence names)");
+      }
       return;
     }
     Path scenario = Path.of(result.location().file());
@@ -63,6 +68,14 @@ final class Replays {
     } else {
       write(reduced.get(), file);
     }
+  }
+
+  private static boolean isOfMember(ScenarioResult result) {
+    return !result.member().isEmpty()
+        && switch (result.verdict()) {
+          case FAILED, BROKEN_INVARIANT, ENDLESS, ABSORBED, DEADLOCK, DEADLOCK_OF_SCHEDULE -> true;
+          default -> false;
+        };
   }
 
   private Path target(Path scenario, int line) {

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Files that a scenario names from where it stands, named from where its replay will stand. */
 final class Resources {
@@ -26,8 +27,12 @@ final class Resources {
         : new Replay(
             resources.moved(replay.head()),
             replay.title(),
-            replay.sentences().stream().map(resources::moved).toList(),
-            replay.counted().stream().map(resources::moved).toList());
+            resources.moved(replay.sentences()),
+            replay.others().stream().map(resources::moved).toList());
+  }
+
+  private List<String> moved(List<String> sentences) {
+    return sentences.stream().map(this::moved).toList();
   }
 
   private static Path directory(Path file) {

@@ -14,8 +14,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -40,6 +42,7 @@ public final class BootstrapJar {
     jar.toFile().deleteOnExit();
     try (OutputStream file = Files.newOutputStream(jar);
         ZipOutputStream zip = new ZipOutputStream(file)) {
+      zip.setLevel(Deflater.NO_COMPRESSION);
       copyRuntime(zip);
     }
     instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));

@@ -27,6 +27,7 @@ public final class PointWeaver implements AutoCloseable {
   private static final List<String> CORE =
       List.of(
           "java.lang.",
+          "java.util.concurrent.locks.LockSupport",
           "jdk.internal.",
           "sun.",
           "dev.sceneshift.agent.runtime.",

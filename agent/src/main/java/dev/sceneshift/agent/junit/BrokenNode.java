@@ -1,5 +1,6 @@
 package dev.sceneshift.agent.junit;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
@@ -8,7 +9,7 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 final class BrokenNode extends AbstractTestDescriptor {
   private final String why;
 
-  BrokenNode(UniqueId id, String name, TestSource source, String why) {
+  BrokenNode(UniqueId id, String name, @Nullable TestSource source, String why) {
     super(id, name, source);
     this.why = why;
   }

@@ -65,14 +65,14 @@ final class EngineRun {
 
   private void report(ScenarioNode family, String name, Supplier<MemberResult> member) {
     MemberNode node = new MemberNode(family, name);
+    TestExecutionResult outcome = outcome(member);
     if (!family.isSelected(node.getUniqueId())) {
-      member.get();
       return;
     }
     family.addChild(node);
     listener.dynamicTestRegistered(node);
     listener.executionStarted(node);
-    listener.executionFinished(node, outcome(member));
+    listener.executionFinished(node, outcome);
   }
 
   private static TestExecutionResult outcome(Supplier<MemberResult> member) {

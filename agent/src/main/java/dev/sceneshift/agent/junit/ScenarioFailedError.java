@@ -29,6 +29,11 @@ public final class ScenarioFailedError extends AssertionError {
     }
     SourceLocation at = finding.location().isKnown() ? finding.location() : result.location();
     message.append('\n').append(at).append(": ").append(finding.text());
+    if (!result.replay().isEmpty()) {
+      message.append("\nthis member alone:");
+      result.replay().forEach(line -> message.append("\n  ").append(line));
+      message.append("\nits trace:");
+    }
     addTrace(message, result.trace());
     ScenarioFailedError error = new ScenarioFailedError(message.toString());
     error.setStackTrace(new StackTraceElement[] {element(result.title(), at)});

@@ -2,6 +2,7 @@ package dev.sceneshift.agent.reduce;
 
 import dev.sceneshift.agent.stage.Replay;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +38,12 @@ public final class Reducer {
   /** Reduces a run; empty if it does not fail in the wanted way when it is played by itself. */
   public Optional<Reduced> reduce(Replay replay) {
     Draft draft = new Draft(replay.head(), replay.title(), replay.sentences());
-    if (!fails(draft)) {
-      draft = draft.with(replay.counted());
-      if (!fails(draft)) {
+    Iterator<List<String>> others = replay.others().iterator();
+    while (!fails(draft)) {
+      if (!others.hasNext()) {
         return Optional.empty();
       }
+      draft = draft.with(others.next());
     }
     Draft before;
     do {

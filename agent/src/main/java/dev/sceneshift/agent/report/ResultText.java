@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** Results as lines for people. */
 public final class ResultText {
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final double NANOS_PER_SECOND = 1e9;
   private static final int LONGEST_VERDICT = 24;
 
   private ResultText() {}
@@ -31,9 +32,14 @@ public final class ResultText {
         + String.format(Locale.ROOT, "%.1f ms", result.nanos() / NANOS_PER_MILLI)
         + ", "
         + result.runs()
-        + (result.runs() == 1 ? " run" : " runs")
+        + (result.runs() == 1 ? " run" : " runs" + speed(result))
         + (fired.isEmpty() ? "" : "; " + fired)
         + ")";
+  }
+
+  private static String speed(ScenarioResult result) {
+    double seconds = result.nanos() / NANOS_PER_SECOND;
+    return seconds == 0 ? "" : String.format(Locale.ROOT, ", %.0f runs/s", result.runs() / seconds);
   }
 
   private static String pad(String verdict) {
@@ -77,9 +83,22 @@ public final class ResultText {
             "    " + repeats.difference());
   }
 
-  /** The trace, indented. */
+  /** The trace, indented; lines that follow one another alike are one, with their number. */
   public static List<String> trace(ScenarioResult result) {
-    return result.traces().stream().map(line -> "    | " + line).toList();
+    return folded(result.traces()).stream().map(line -> "    | " + line).toList();
+  }
+
+  static List<String> folded(List<String> lines) {
+    List<String> folded = new ArrayList<>();
+    for (int from = 0, to; from < lines.size(); from = to) {
+      String line = lines.get(from);
+      to = from + 1;
+      while (to < lines.size() && lines.get(to).equals(line)) {
+        to++;
+      }
+      folded.add(to - from == 1 ? line : line + "  (" + times(to - from) + ")");
+    }
+    return folded;
   }
 
   /** One line for each sentence of the schedule. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Actor {
   private static final int SPINS = 200;
+  private static final long REJOIN_NANOS = 1_000_000;
 
   final @Nullable Body body;
   private final Stage stage;
@@ -34,6 +35,12 @@ public final class Actor {
 
   /** Whether its thread, started by an actor, has come to its first turn. */
   boolean arrived;
+
+  /** Whether others go on although it has not handed the baton on, as it could not. */
+  volatile boolean overtaken;
+
+  /** Whether it was given up, as its thread cannot be brought to its end. */
+  volatile boolean dropped;
 
   /** Whether its thread had to be left asleep after the verdict, as nothing can wake it safely. */
   boolean asleep;
@@ -232,6 +239,24 @@ public final class Actor {
       }
     }
     go = false;
+  }
+
+  /**
+   * Where one that was overtaken comes to a hook after all: it waits for its turn.
+   *
+   * @throws StageAbort if it was given up
+   */
+  void rejoin() {
+    while (overtaken && !go) {
+      if (dropped) {
+        throw new StageAbort();
+      }
+      Park.sleep(REJOIN_NANOS);
+    }
+    if (overtaken) {
+      overtaken = false;
+      go = false;
+    }
   }
 
   private void keepInterrupt() {

@@ -46,6 +46,11 @@ final class Baton {
   long steps;
   long clockNanos;
 
+  /** Real time without a hook after which the run is broken off. */
+  long timeLimitNanos = 60_000_000_000L;
+
+  private long handOvers;
+
   Baton(Stage stage, StageListener listener, long stepLimit) {
     this.stage = stage;
     this.listener = listener;
@@ -117,6 +122,7 @@ final class Baton {
     if (actor.hasEnded()) {
       return;
     }
+    actor.rejoin();
     outside.read();
     actor.abandoned = ending && actor.failure instanceof StageAbort;
     if (actor.abandoned) {
@@ -259,6 +265,15 @@ final class Baton {
   void makeReady(Actor actor) {
     actor.state = ActorState.READY;
     actor.wait = null;
+  }
+
+  /** What grows with all that happens; read by another thread it may be a little old. */
+  long movement() {
+    return steps + handOvers;
+  }
+
+  void handedOver() {
+    handOvers++;
   }
 
   // Steps and the end

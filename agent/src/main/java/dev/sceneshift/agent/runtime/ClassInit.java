@@ -24,8 +24,13 @@ final class ClassInit {
     }
   }
 
-  private static final StackWalker WALKER = StackWalker.getInstance();
+  /** Shows all frames, as telling which to leave out takes longer than to look at them. */
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(StackWalker.Option.SHOW_HIDDEN_FRAMES);
+
   private static final Search SEARCH = new Search();
+
+  private static volatile boolean warm;
 
   private ClassInit() {}
 
@@ -35,6 +40,9 @@ final class ClassInit {
 
   /** Loads what the walk needs, outside of any hook. */
   static void warmUp() {
-    isRunning();
+    if (!warm) {
+      isRunning();
+      warm = true;
+    }
   }
 }

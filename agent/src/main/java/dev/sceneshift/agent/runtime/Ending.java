@@ -43,6 +43,20 @@ final class Ending {
     }
   }
 
+  /**
+   * Gives up an actor that comes to no hook; its thread goes on, unwatched, if it goes on at all.
+   */
+  void drop(Actor lost) {
+    lost.dropped = true;
+    lost.state = ActorState.DONE;
+    lost.abandoned = true;
+    lost.asleep = true;
+    Thread thread = lost.thread();
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
   void abort(@Nullable Actor self, String detail) {
     if (self == null || baton.holder != self) {
       abortAsked = detail;
@@ -76,9 +90,10 @@ final class Ending {
     player = Thread.currentThread();
     baton.handOver.pickUp();
     Strangers.Watch watch = baton.strangers.watch();
+    Stalls stalls = new Stalls(baton, baton.timeLimitNanos);
     while (!finished) {
       if (!baton.handOver.liesOnFloor()) {
-        Park.sleep();
+        stalls.watch();
       } else if (watch.seemsQuiet() && baton.handOver.takeFromFloor()) {
         endOnFloor(baton.verdicts.nobodyMoves());
       }

@@ -59,6 +59,7 @@ final class HandOver {
 
   private void give(@Nullable Actor from, Actor next) {
     baton.holder = next;
+    baton.handedOver();
     next.state = ActorState.RUNNING;
     next.wait = null;
     if (from != null && !baton.ending) {

@@ -15,7 +15,24 @@ final class Hooks {
       return null;
     }
     Actor actor = stage.baton().table.current(Thread.currentThread());
-    return actor == null || actor.transparent > 0 ? null : actor;
+    if (actor == null || actor.transparent > 0) {
+      return null;
+    }
+    if (actor.overtaken) {
+      rejoin(actor);
+    }
+    return actor;
+  }
+
+  /** Out of line, and in the core: its waiting is real. */
+  static void rejoin(Actor actor) {
+    Baton baton = actor.stage().baton();
+    boolean was = baton.enter(actor);
+    try {
+      actor.rejoin();
+    } finally {
+      baton.leave(actor, was);
+    }
   }
 
   /** The virtual time {@code nanos} from now, {@link Long#MAX_VALUE} if that is beyond all time. */

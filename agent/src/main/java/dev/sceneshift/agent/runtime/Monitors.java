@@ -169,7 +169,7 @@ final class Monitors {
   boolean canReturn(Actor actor) {
     Object object = actor.waitGate;
     Actor owner = object == null ? null : ownerOf(object);
-    return owner == null || owner == actor || owner.hasEnded();
+    return owner == null || owner == actor || (owner.hasEnded() && !owner.dropped);
   }
 
   private Wait waitFor(Actor self, WaitKind kind, Object object, long deadlineNanos) {

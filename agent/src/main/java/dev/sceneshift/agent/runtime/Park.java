@@ -13,6 +13,10 @@ final class Park {
     LockSupport.park();
   }
 
+  static void sleep(long nanos) {
+    LockSupport.parkNanos(nanos);
+  }
+
   /** Unparks really; an actor that calls must be in the core, else its own hook takes the call. */
   static void wake(@Nullable Thread thread) {
     if (thread == null) {

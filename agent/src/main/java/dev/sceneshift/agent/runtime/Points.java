@@ -68,6 +68,9 @@ public final class Points {
     if (actor.transparent > 0) {
       return false;
     }
+    if (actor.overtaken) {
+      Hooks.rejoin(actor);
+    }
     actor.transparent++;
     try {
       return handler.wants(actor, self);

@@ -61,6 +61,16 @@ public final class Stage {
     return baton.declare(name, body, ActorState.DEFERRED);
   }
 
+  /**
+   * Sets how long, in real time, an actor may go without coming to any hook before the run is
+   * broken off as {@link Outcome.Kind#ENDLESS}: it spins. Without this, a minute.
+   *
+   * @param nanos above 0
+   */
+  public void setTimeLimit(long nanos) {
+    baton.timeLimitNanos = nanos;
+  }
+
   /** Uses another order of turns where an actor is stuck or done; null for the usual one. */
   public void setChooser(@Nullable Chooser chooser) {
     baton.chooser = chooser;

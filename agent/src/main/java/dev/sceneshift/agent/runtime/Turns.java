@@ -79,6 +79,7 @@ final class Turns {
 
   /** The one to be ended next after the verdict, or null if all have ended or must be left. */
   @Nullable Actor nextToEnd() {
+    Actor overtaken = null;
     for (Actor actor : baton.actors) {
       if (actor.hasEnded()) {
         continue;
@@ -86,9 +87,14 @@ final class Turns {
       if (!actor.live) {
         actor.state = ActorState.DONE;
         actor.abandoned = true;
+      } else if (actor.overtaken) {
+        overtaken = actor;
       } else if (baton.monitors.canReturn(actor)) {
         return actor;
       }
+    }
+    if (overtaken != null) {
+      return overtaken;
     }
     leaveAsleep();
     return null;

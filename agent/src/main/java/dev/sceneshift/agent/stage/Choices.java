@@ -27,6 +27,9 @@ final class Choices {
   /** The switches made, one line each. */
   final List<String> switches = new ArrayList<>();
 
+  /** Who had the baton after whom, of the actors that are interleaved. */
+  final List<Turn> turns = new ArrayList<>();
+
   Choices(List<Wheel> wheels, int[] positions) {
     this.wheels = wheels;
     this.positions = positions.clone();

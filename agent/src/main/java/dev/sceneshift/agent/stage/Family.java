@@ -189,7 +189,7 @@ final class Family {
   /** The member that failed, if it was one, as a scenario of its own. */
   Optional<Replay> replay() {
     RunResult member = failed;
-    boolean family = !script.wheels().isEmpty() || (member != null && !member.drawn().isEmpty());
+    boolean family = script.isFamily() || (member != null && !member.drawn().isEmpty());
     return family && member != null ? ReplayWriter.of(script, member) : Optional.empty();
   }
 

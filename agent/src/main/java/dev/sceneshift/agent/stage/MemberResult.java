@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param stuck who was stuck in a deadlock, also where the scenario expects one; empty if none was
  * @param firings how often each sentence of the schedule fired
  * @param trace the lines of the trace, as reports show them
+ * @param replay of a member that failed, a scenario file that replays it, in lines; empty if there
+ *     is none
  */
 public record MemberResult(
     String title,
@@ -24,12 +26,14 @@ public record MemberResult(
     List<Stuck> stuck,
     List<ScenarioResult.Firing> firings,
     List<TraceEvent> events,
-    List<String> trace) {
+    List<String> trace,
+    List<String> replay) {
   public MemberResult {
     stuck = List.copyOf(stuck);
     firings = List.copyOf(firings);
     events = List.copyOf(events);
     trace = List.copyOf(trace);
+    replay = List.copyOf(replay);
   }
 
   /** The verdict. */
@@ -39,6 +43,7 @@ public record MemberResult(
 
   /** The same as a result of all members, of which this was the last. */
   MemberResult ofAll() {
-    return new MemberResult(title, location, "", finding, ends, stuck, firings, events, trace);
+    return new MemberResult(
+        title, location, "", finding, ends, stuck, firings, events, trace, List.of());
   }
 }

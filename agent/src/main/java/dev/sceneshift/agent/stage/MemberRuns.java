@@ -245,6 +245,7 @@ public final class MemberRuns {
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           List.of());
     }
     RunState state = ran.state();
@@ -257,7 +258,14 @@ public final class MemberRuns {
         state.stuck,
         firings(ran.result()),
         ran.result().trace().events(),
-        ran.result().trace().lines());
+        ran.result().trace().lines(),
+        found.isPresent() && isFamily() ? replay(ran.result()) : List.of());
+  }
+
+  private List<String> replay(RunResult member) {
+    Optional<Replay> replay =
+        member.findings().isEmpty() ? Optional.empty() : ReplayWriter.of(script, member);
+    return replay.map(Replay::lines).orElse(List.of());
   }
 
   private static Map<String, ActorEnd> ends(RunState state) {

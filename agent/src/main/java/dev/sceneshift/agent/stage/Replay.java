@@ -1,5 +1,8 @@
 package dev.sceneshift.agent.stage;
 
+import dev.sceneshift.dsl.model.Origin;
+import dev.sceneshift.dsl.model.Quoted;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,12 +11,21 @@ import java.util.List;
  * @param head what stands before the scenario: uses and vocabulary sections
  * @param title of the family
  * @param sentences with what was met said by its number where it has one: {@code reads leaf 4}
- * @param counted the same with what was met said by how often it came: {@code reads a leaf for the
- *     7th time}; that is the same hit in any case
+ * @param others other ways to tell the same, to be tried in turn: what was met said by how often it
+ *     came ({@code reads a leaf for the 7th time}), a switch at a lock by another point near it
  */
-public record Replay(String head, String title, List<String> sentences, List<String> counted) {
+public record Replay(String head, String title, List<String> sentences, List<List<String>> others) {
   public Replay {
     sentences = List.copyOf(sentences);
-    counted = List.copyOf(counted);
+    others = List.copyOf(others);
+  }
+
+  /** A file that holds the scenario, in lines. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    head.lines().forEach(lines::add);
+    lines.add("scenario " + new Quoted(title, Origin.NONE).inQuotationMarks());
+    sentences.forEach(sentence -> lines.add("  " + sentence));
+    return lines;
   }
 }

@@ -1,9 +1,12 @@
 package dev.sceneshift.agent.stage;
 
+import dev.sceneshift.agent.stage.ScheduleSentences.Telling;
 import dev.sceneshift.dsl.ScenarioFormatter;
+import dev.sceneshift.dsl.model.ActorDeclaration;
 import dev.sceneshift.dsl.model.Examples;
 import dev.sceneshift.dsl.model.Expect;
 import dev.sceneshift.dsl.model.Given;
+import dev.sceneshift.dsl.model.Interleave;
 import dev.sceneshift.dsl.model.Occurrence;
 import dev.sceneshift.dsl.model.Origin;
 import dev.sceneshift.dsl.model.Quoted;
@@ -37,11 +40,24 @@ final class ReplayWriter {
    * defines by steps takes any value of its own.
    */
   static Optional<Replay> of(Script script, RunResult member) {
-    ReplayWriter numbered = new ReplayWriter(script, member, true);
-    ReplayWriter counted = new ReplayWriter(script, member, false);
-    Replay replay =
-        new Replay(head(script), script.title(), numbered.sentences(), counted.sentences());
-    return numbered.complete ? Optional.of(replay) : Optional.empty();
+    List<List<String>> tellings = new ArrayList<>();
+    for (Telling schedule : ScheduleSentences.of(member)) {
+      for (boolean byNumber : new boolean[] {true, false}) {
+        ReplayWriter writer = new ReplayWriter(script, member, byNumber);
+        List<String> sentences = writer.sentences(schedule);
+        if (writer.complete) {
+          tellings.add(sentences);
+        }
+      }
+    }
+    return tellings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Replay(
+                head(script),
+                script.title(),
+                tellings.get(0),
+                tellings.subList(1, tellings.size())));
   }
 
   private static String head(Script script) {
@@ -50,21 +66,47 @@ final class ReplayWriter {
         new ScenarioFile(file.name(), file.uses(), List.of(), file.vocabularies(), List.of()));
   }
 
-  private List<String> sentences() {
+  private List<String> sentences(Telling schedule) {
     List<String> texts = new ArrayList<>();
     for (Given given : script.file().file().background()) {
       texts.add(given.toString());
     }
-    for (Sentence sentence : script.scenario().sentences()) {
+    List<String> switches = new ArrayList<>(schedule.sentences());
+    for (Sentence sentence : ordered(schedule.actors())) {
+      if (!(sentence instanceof Given || sentence instanceof ActorDeclaration)) {
+        texts.addAll(switches);
+        switches.clear();
+      }
       boolean ofFamily =
           sentence instanceof Examples
               || sentence instanceof Seed
+              || sentence instanceof Interleave
               || (sentence instanceof Expect expect && expect.inSomeRun());
       if (!ofFamily) {
         texts.addAll(drawn(sentence, settled(sentence)));
       }
     }
     return texts;
+  }
+
+  /** The sentences, those of these actors in this order where sentences of actors stand. */
+  private List<Sentence> ordered(List<String> actors) {
+    Map<String, Sentence> declared = new HashMap<>();
+    List<Sentence> sentences = script.scenario().sentences();
+    for (Sentence sentence : sentences) {
+      if (isOneOf(sentence, actors)) {
+        declared.put(((ActorDeclaration) sentence).name().text(), sentence);
+      }
+    }
+    Iterator<Sentence> next =
+        actors.stream().filter(declared::containsKey).map(declared::get).iterator();
+    return sentences.stream()
+        .map(sentence -> isOneOf(sentence, actors) ? next.next() : sentence)
+        .toList();
+  }
+
+  private static boolean isOneOf(Sentence sentence, List<String> actors) {
+    return sentence instanceof ActorDeclaration actor && actors.contains(actor.name().text());
   }
 
   /** The sentence with its wheels at rest. */

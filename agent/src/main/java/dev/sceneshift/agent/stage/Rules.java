@@ -21,8 +21,7 @@ final class Rules {
       case DEADLOCK -> deadlock(run, outcome);
       case DEADLOCK_OF_SCHEDULE ->
           run.find(Finding.of(Verdict.DEADLOCK_OF_SCHEDULE, waits(run, outcome)));
-      case ENDLESS ->
-          run.find(Finding.of(Verdict.ENDLESS, "more than " + run.script.stepLimit() + " steps"));
+      case ENDLESS -> run.find(Finding.of(Verdict.ENDLESS, String.valueOf(outcome.detail())));
       case NOT_INSTRUMENTED ->
           run.find(Finding.of(Verdict.NOT_INSTRUMENTED, String.valueOf(outcome.detail())));
       case ABORTED -> aborted(run, outcome);

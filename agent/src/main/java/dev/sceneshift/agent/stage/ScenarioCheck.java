@@ -23,7 +23,7 @@ public final class ScenarioCheck {
    */
   public static boolean isFamily(LoadedFile file, Scenario scenario) {
     try {
-      return !new ScriptCompiler(file, scenario, Mode.STAGED).compile().wheels().isEmpty();
+      return new ScriptCompiler(file, scenario, Mode.STAGED).compile().isFamily();
     } catch (Refusal refusal) {
       throw new IllegalArgumentException(refusal.getMessage(), refusal);
     }

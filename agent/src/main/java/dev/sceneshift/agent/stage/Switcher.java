@@ -58,7 +58,9 @@ final class Switcher implements Chooser {
     }
     Actor other = decide(self, player, POINT + (int) (point.id() * 31L + number) * OPERATIONS);
     if (other != null) {
-      note(player, other, "before " + event(player, point, number));
+      cut(player, true);
+      int hit = run.trace.lastHit(player.traceId, run.trace.size());
+      note(player, other, "before " + run.trace.event(hit));
       run.stage.yieldTo(other);
     }
   }
@@ -73,6 +75,7 @@ final class Switcher implements Chooser {
     if (other == null) {
       return;
     }
+    cut(player, false);
     note(player, other, "before " + player.name + " takes " + run.stage.nameOf(lock) + at(self));
     player.entering = operation == LockOperation.MONITOR_ENTER ? lock : null;
     run.stage.yieldTo(other);
@@ -87,6 +90,7 @@ final class Switcher implements Chooser {
     Player player = run.player(self);
     Actor other = decide(self, player, RELEASED);
     if (other != null) {
+      cut(player, false);
       note(
           player, other, "after " + player.name + " released " + run.stage.nameOf(lock) + at(self));
       run.stage.yieldAfter(other);
@@ -121,6 +125,31 @@ final class Switcher implements Chooser {
     int option = decisions.meet(self.index() * KINDS + kind, others.size() + 1, false);
     // A class loaded long before may be initialised only now: the baton must not go even so.
     return option == 0 || run.stage.isInClassInit() ? null : others.get(option - 1);
+  }
+
+  // Who had the baton
+
+  /** The baton goes from one actor to another; that is told from the second turn on. */
+  void handedOver(Actor from, Actor to) {
+    if (run.choices.turns.isEmpty()) {
+      begin(run.player(from));
+    }
+    begin(run.player(to));
+  }
+
+  private void begin(Player player) {
+    if (isMeant(player)) {
+      run.choices.turns.add(Turn.begun(player.traceId));
+    }
+  }
+
+  private void cut(Player player, boolean atPoint) {
+    List<Turn> turns = run.choices.turns;
+    if (turns.isEmpty()) {
+      begin(player);
+    }
+    int last = turns.size() - 1;
+    turns.set(last, turns.get(last).cutAt(run.trace.size(), atPoint));
   }
 
   // Where the one that ran cannot go on
@@ -196,13 +225,5 @@ final class Switcher implements Chooser {
   private static String at(Actor actor) {
     String place = actor.place();
     return place == null ? "" : " (last point: " + place + ")";
-  }
-
-  /** The hit at which a player stands, as a sentence would name it. */
-  private String event(Player player, Point point, long number) {
-    long count = run.trace.count(player.traceId, point, number);
-    String words = point.text(number);
-    String who = point.isCall() ? words + " by " + player.name : player.name + " " + words;
-    return who + (count <= 1 ? "" : " for the " + Ordinals.text(count) + " time");
   }
 }

@@ -30,6 +30,14 @@ final class Teller implements StageListener {
   }
 
   @Override
+  public void handedOver(Actor from, Actor to) {
+    Switcher switcher = run.switcher;
+    if (switcher != null) {
+      switcher.handedOver(from, to);
+    }
+  }
+
+  @Override
   public void released(Actor actor, Object lock) {
     Switcher switcher = run.switcher;
     if (switcher != null) {

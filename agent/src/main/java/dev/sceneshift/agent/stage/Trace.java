@@ -65,15 +65,51 @@ final class Trace {
     size++;
   }
 
-  /** How often an actor came to a point with this number so far. */
-  long count(int who, Point point, long number) {
-    long count = 0;
-    for (int i = 0; i < size; i++) {
-      if (whos[i] == who && whats[i] == point.id() && numbers[i] == number) {
-        count++;
+  /** How many events there are so far. */
+  int size() {
+    return size;
+  }
+
+  /** The last hit of an actor before an event, by its place here; -1 if there is none. */
+  int lastHit(int who, int before) {
+    int i = before - 1;
+    while (i >= 0 && !isHit(i, who)) {
+      i--;
+    }
+    return i;
+  }
+
+  /** The first hit of an actor from an event on; -1 if there is none. */
+  int nextHit(int who, int from) {
+    for (int i = from; i < size; i++) {
+      if (isHit(i, who)) {
+        return i;
       }
     }
-    return count;
+    return -1;
+  }
+
+  private boolean isHit(int i, int who) {
+    return whos[i] == who && whats[i] != TOLD;
+  }
+
+  /** What stands for an actor. */
+  String name(int who) {
+    return names.get(who);
+  }
+
+  /** A hit as a sentence would name it: {@code send reads leaf 3 for the 2nd time}. */
+  String event(int hit) {
+    long count = 0;
+    for (int i = 0; i <= hit; i++) {
+      boolean same = whats[i] == whats[hit] && numbers[i] == numbers[hit];
+      count += same && whos[i] == whos[hit] ? 1 : 0;
+    }
+    Point point = points.get(whats[hit]);
+    String words = point.text(numbers[hit]);
+    String name = names.get(whos[hit]);
+    String event = point.isCall() ? words + " by " + name : name + " " + words;
+    return event + (count == 1 ? "" : " for the " + Ordinals.text(count) + " time");
   }
 
   /** One line for each event. */

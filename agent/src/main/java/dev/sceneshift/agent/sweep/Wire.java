@@ -80,11 +80,21 @@ final class Wire {
     write(out, replay.head());
     write(out, replay.title());
     write(out, replay.sentences());
-    write(out, replay.counted());
+    out.writeInt(replay.others().size());
+    for (List<String> other : replay.others()) {
+      write(out, other);
+    }
   }
 
   private static Replay readReplay(DataInputStream in) throws IOException {
-    return new Replay(readText(in), readText(in), readTexts(in), readTexts(in));
+    String head = readText(in);
+    String title = readText(in);
+    List<String> sentences = readTexts(in);
+    List<List<String>> others = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      others.add(readTexts(in));
+    }
+    return new Replay(head, title, sentences, others);
   }
 
   private static void write(DataOutputStream out, long[] numbers) throws IOException {

@@ -209,6 +209,7 @@ class SceneAssertTest {
                 new Stuck("reloc", "reloc waits for a monitor")),
             List.of(),
             events,
-            events.stream().map(e -> (e.actor() + "      ").substring(0, 7) + e.text()).toList()));
+            events.stream().map(e -> (e.actor() + "      ").substring(0, 7) + e.text()).toList(),
+            List.of()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sceneshift.agent.instrument;
 
 import dev.sceneshift.agent.instrument.subject.Case;
+import dev.sceneshift.agent.instrument.subject.HopelessCases;
 import dev.sceneshift.agent.runtime.Actor;
 import dev.sceneshift.agent.runtime.Body;
 import dev.sceneshift.agent.runtime.Hold;
@@ -25,6 +26,10 @@ public final class CoverageMain {
         TestAgent.instrumentation(),
         (name, loader) -> name.startsWith("dev.sceneshift.agent.instrument.subject."));
     try (JdkSeam seam = JdkSeam.install(TestAgent.instrumentation())) {
+      // First, so that the others show that nothing of these is left behind.
+      for (Case each : HopelessCases.all()) {
+        System.out.println(each.name() + "=" + play(each, 3));
+      }
       for (Case each : CoverageTest.cases()) {
         if (arguments.length == 1 || each.name().contains(arguments[1])) {
           System.out.println(each.name() + "=" + play(each, runs));
@@ -48,6 +53,9 @@ public final class CoverageMain {
 
   private static String play(Case each, RacyMain.Recorder trace) {
     Stage stage = new Stage(trace, 10_000);
+    if (each.name().startsWith("hopeless")) {
+      stage.setTimeLimit(300_000_000);
+    }
     Case.Log log = new Case.Log();
     List<Actor> actors = new ArrayList<>();
     for (Body body : each.script().apply(log)) {
@@ -56,6 +64,10 @@ public final class CoverageMain {
     }
     Outcome outcome = stage.play();
     StringBuilder end = new StringBuilder(outcome.kind().toString());
+    String detail = outcome.detail();
+    if (detail != null) {
+      return end.append(' ').append(detail.replaceAll("(, where|: at).*", "")).toString();
+    }
     boolean finished = outcome.kind() == Outcome.Kind.FINISHED;
     for (Wait wait : outcome.cycle().isEmpty() ? outcome.waits() : outcome.cycle()) {
       end.append(' ').append(wait.actor()).append(" wants ").append(wait.kind());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sceneshift.agent.instrument.subject.Case;
 import dev.sceneshift.agent.instrument.subject.FutureCases;
+import dev.sceneshift.agent.instrument.subject.HopelessCases;
+import dev.sceneshift.agent.instrument.subject.InitCases;
 import dev.sceneshift.agent.instrument.subject.InterruptCases;
 import dev.sceneshift.agent.instrument.subject.JdkMonitorCases;
 import dev.sceneshift.agent.instrument.subject.PoolCases;
@@ -27,6 +29,7 @@ class CoverageTest {
     cases.addAll(FutureCases.all());
     cases.addAll(PoolCases.all());
     cases.addAll(QueueCases.all());
+    cases.addAll(InitCases.all());
     cases.addAll(InterruptCases.all());
     cases.addAll(JdkMonitorCases.all());
     if (Runtime.version().feature() >= 21) {
@@ -45,7 +48,7 @@ class CoverageTest {
                 Collectors.toMap(
                     line -> line.substring(0, line.indexOf('=')),
                     line -> line.substring(line.indexOf('=') + 1)));
-    return cases().stream()
+    return Stream.concat(HopelessCases.all().stream(), cases().stream())
         .map(
             each ->
                 DynamicTest.dynamicTest(

@@ -1,5 +1,6 @@
 package dev.sceneshift.agent.instrument;
 
+import dev.sceneshift.agent.stage.Finding;
 import dev.sceneshift.agent.stage.RunOptions;
 import dev.sceneshift.agent.stage.ScenarioResult;
 import dev.sceneshift.agent.stage.ScenarioRunner;
@@ -12,6 +13,7 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs each scenario of a file and tells of each, on one line, what became of it. */
 public final class ScheduleCases {
@@ -25,13 +27,12 @@ public final class ScheduleCases {
         MonitorWeaver.install(
             instrumentation, (name, by) -> name.startsWith("dev.sceneshift.toy.schedule"));
     JdkSeam seam = JdkSeam.install(instrumentation);
-    LoadedFile file =
-        ScenarioLoader.forClassPath(loader, new ClassFileLookup(loader))
-            .load(Path.of(arguments[0]));
+    ScenarioLoader scenarios = ScenarioLoader.forClassPath(loader, new ClassFileLookup(loader));
+    LoadedFile file = scenarios.load(Path.of(arguments[0]));
     file.issues().forEach(issue -> System.out.println(issue.render()));
     ScenarioRunner runner = new ScenarioRunner(loader, methods -> weave(points, methods));
     for (Scenario scenario : file.file().scenarios()) {
-      run(runner, file, scenario);
+      run(runner, scenarios, file, scenario);
     }
     points.close();
     seam.close();
@@ -46,7 +47,8 @@ public final class ScheduleCases {
     return points.weave(specs).stream().map(NotInstrumented::toString).toList();
   }
 
-  private static void run(ScenarioRunner runner, LoadedFile file, Scenario scenario) {
+  private static void run(
+      ScenarioRunner runner, ScenarioLoader loader, LoadedFile file, Scenario scenario) {
     DeskSteps.STATES.clear();
     ScenarioResult result = runner.run(file, scenario, new RunOptions(2, Long.MAX_VALUE));
     System.out.println(
@@ -60,6 +62,25 @@ public final class ScheduleCases {
             + ", "
             + DeskSteps.STATES
             + ", "
-            + result.member());
+            + result.member()
+            + ", "
+            + replay(runner, loader, result));
+  }
+
+  /** The first telling of a failing member that comes to the same, its schedule alone. */
+  private static List<String> replay(
+      ScenarioRunner runner, ScenarioLoader loader, ScenarioResult result) {
+    List<List<String>> tellings = new ArrayList<>();
+    result.replay().ifPresent(replay -> tellings.add(replay.sentences()));
+    result.replay().ifPresent(replay -> tellings.addAll(replay.others()));
+    for (List<String> telling : tellings) {
+      String text = "use desk\nscenario \"s\"\n" + String.join("\n", telling);
+      LoadedFile file = loader.load(text, "replay.scn", Optional.empty());
+      ScenarioResult again = runner.runUnrecorded(file, file.file().scenarios().get(0));
+      if (again.finding().map(Finding::text).equals(result.finding().map(Finding::text))) {
+        return telling.stream().filter(sentence -> !sentence.startsWith("expect")).toList();
+      }
+    }
+    return List.of();
   }
 }

@@ -51,7 +51,7 @@ class ScheduleTest {
   @Test
   void interleave_lostUpdate_isFoundWithOneSwitchAndSaysWhere() {
     assertThat(end("an update is lost"))
-        .isEqualTo("failed in 4, same 2, [1, 2], switch to bert before anna has read");
+        .startsWith("failed in 4, same 2, [1, 2], switch to bert before anna has read, ");
     assertThat(end("in some schedule only")).startsWith("pass in 8, same 2, [1, 2],");
   }
 
@@ -66,7 +66,7 @@ class ScheduleTest {
   void interleave_uncontendedLocks_areDecisions() {
     assertThat(end("locks in two orders"))
         .startsWith("deadlock in 4, same 2")
-        .endsWith("switch to bert before anna takes ReentrantLock#1");
+        .endsWith("switch to bert before anna takes ReentrantLock#1, []");
   }
 
   @Test
@@ -95,5 +95,33 @@ class ScheduleTest {
   @Test
   void interleave_nobodyToSwitchTo_isNeverReached() {
     assertThat(end("nobody to switch to")).startsWith("never reached in 1, same 2");
+  }
+
+  @Test
+  void replay_switchesAtPoints_isToldInSentencesThatComeToTheSame() {
+    assertThat(end("an update is lost"))
+        .endsWith(
+            "[actor anna does adding one, actor bert does adding one,"
+                + " before anna has read, let bert go on]");
+    assertThat(end("what takes two switches"))
+        .endsWith(
+            "[actor anna does writing 2 of a, actor bert does writing 2 of b,"
+                + " before anna writes for the 2nd time,"
+                + " let bert go on until bert writes for the 2nd time]");
+  }
+
+  @Test
+  void replay_anotherBegins_isToldByTheOrderOfActors() {
+    assertThat(end("what takes another beginning"))
+        .endsWith(
+            "[actor bert does writing 2 of b, actor anna does writing 2 of a,"
+                + " before bert writes for the 2nd time, let anna go on]");
+  }
+
+  @Test
+  void replay_switchAtALockWithoutPointsAround_isNotToldFalsely() {
+    assertThat(end("a switch at a lock"))
+        .contains("switch to bert before anna takes Object#1")
+        .endsWith(", []");
   }
 }

@@ -75,7 +75,7 @@ class ReducerTest {
             "",
             "t",
             List.of("after a reads page 4, stop"),
-            List.of("after a reads a page for the 7th time, stop"));
+            List.of(List.of("after a reads a page for the 7th time, stop")));
     Optional<Reduced> reduced =
         new Reducer(text -> failure(text.contains("7th")), WANTED).reduce(replay);
     assertThat(reduced.orElseThrow().text()).contains("reads a page for the 7th time");
@@ -86,7 +86,7 @@ class ReducerTest {
     Failure other = new Failure(Verdict.DEADLOCK, "");
     assertThat(
             new Reducer(text -> Optional.of(other), WANTED)
-                .reduce(new Replay("", "t", SENTENCES, SENTENCES)))
+                .reduce(new Replay("", "t", SENTENCES, List.of())))
         .isEmpty();
   }
 
@@ -103,7 +103,7 @@ class ReducerTest {
 
   private static Reduced reduce(Predicate<String> fails, List<String> sentences) {
     return new Reducer(text -> failure(fails.test(text)), WANTED)
-        .reduce(new Replay("", "t", sentences, sentences))
+        .reduce(new Replay("", "t", sentences, List.of()))
         .orElseThrow();
   }
 

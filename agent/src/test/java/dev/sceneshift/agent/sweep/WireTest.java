@@ -24,7 +24,9 @@ class WireTest {
     assertReadAsWritten(
         block(
             Optional.of(finding),
-            Optional.of(new Replay("use x\n", "t", List.of("a", "b"), List.of("c")))));
+            Optional.of(
+                new Replay(
+                    "use x\n", "t", List.of("a", "b"), List.of(List.of("c"), List.of("d", "e"))))));
   }
 
   @Test

@@ -85,6 +85,11 @@ final class Desk {
     number = to;
   }
 
+  /** All letters so far. */
+  String line() {
+    return line.toString();
+  }
+
   /** What it came to. */
   String state() {
     return number + line.toString();

@@ -61,6 +61,11 @@ public final class DeskSteps implements Steps {
     return desk.get();
   }
 
+  @Measure("line")
+  public String line() {
+    return desk.line();
+  }
+
   @Override
   public void close() {
     STATES.add(desk.state());

@@ -73,7 +73,17 @@ public final class ReceivedTree {
    * differs}; the first such thing in the order of paths, or empty if there is none.
    */
   public Optional<String> differenceFrom(ReceivedTree expected) {
-    return new TreeDifference().find(root, expected.root);
+    return new TreeDifference(false).find(root, expected.root);
+  }
+
+  /**
+   * Likewise for a tree that was received for good, where there is a time for what no command has
+   * set one for: any will do.
+   *
+   * @param stream what the same stream makes in memory
+   */
+  public Optional<String> differenceFromStream(ReceivedTree stream) {
+    return new TreeDifference(true).find(root, stream.root);
   }
 
   /** SHA-256, in hexadecimal, over all that counts for equality. */
