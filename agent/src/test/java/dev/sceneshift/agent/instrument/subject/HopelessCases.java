@@ -46,7 +46,7 @@ public final class HopelessCases {
               return List.of(
                   () -> {
                     while (!Thread.currentThread().isInterrupted()) {
-                      log.toString();
+                      var unused = log.toString();
                     }
                   },
                   never::await);
@@ -72,7 +72,7 @@ public final class HopelessCases {
                         try {
                           Thread.sleep(1);
                         } catch (Throwable caught) {
-                          log.toString();
+                          var unused = log.toString();
                         }
                       }
                     })),
@@ -88,7 +88,7 @@ public final class HopelessCases {
                         }
                       } catch (Throwable caught) {
                         while (!Thread.currentThread().isInterrupted()) {
-                          log.toString();
+                          var unused = log.toString();
                         }
                       }
                     })),
