@@ -15,7 +15,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs {@link CallBenchmark} in a JVM without an agent, and under each agent with each kind of rule.
+ * Runs {@link CallBenchmark} in a JVM without an agent, and under each agent with each kind of
+ * rule.
  *
  * <p>Arguments: the agent's jar, Byteman's jar, the directory of the rules, and, if wanted, the
  * number of forks. Of the forks' iterations the fastest counts: what else the machine does can only
