@@ -193,6 +193,20 @@ class CommandLineIT {
   }
 
   @Test
+  void run_actorThatLoopsWithoutAPoint_isEndlessAndNoDeadlock() throws Exception {
+    Ended ended =
+        run(
+            "--loop-limit",
+            "1",
+            scenario("actor spinner does run dev.sceneshift.toy.Spinner.main"));
+    assertThat(ended.output())
+        .startsWith("endless  ")
+        .contains("spinner loops: 1 s of processor time", "dev.sceneshift.toy.Spinner.main")
+        .contains("nothing more was run");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
+  @Test
   void prove_familyThatNeedsAProtection_catchesItAndEndsWithZero() throws Exception {
     Ended ended =
         run(

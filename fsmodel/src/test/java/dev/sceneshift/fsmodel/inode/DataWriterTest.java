@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,11 @@ class DataWriterTest {
   private FsInfo fs;
   private TransactionManager transactions;
   private TreeRoot root;
+
+  @BeforeEach
+  void openSmall() throws IOException {
+    open("small");
+  }
 
   private void open(String name) throws IOException {
     device = new OverlayDevice(ImageFile.openReadOnly(ImageCorpus.open(name).image()));
@@ -175,8 +181,7 @@ class DataWriterTest {
   }
 
   @Test
-  void write_smallFile_standsInItsItemUntilItGrows() throws IOException {
-    open("small");
+  void write_smallFile_standsInItsItemUntilItGrows() {
     long file = newFile("file");
     change(file, inode -> new DataWriter(fs, inode).write(0, new byte[] {1, 2, 3}, 0, 3));
     assertThat(extents(file)).singleElement().matches(extent -> extent.item().isInline());
@@ -186,8 +191,7 @@ class DataWriterTest {
   }
 
   @Test
-  void write_overPartOfAnExtent_keepsTheRestOfIt() throws IOException {
-    open("small");
+  void write_overPartOfAnExtent_keepsTheRestOfIt() {
     long file = newFile("file");
     byte[] bytes = new byte[16384];
     new Random(1).nextBytes(bytes);
