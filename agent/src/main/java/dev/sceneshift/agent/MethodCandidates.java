@@ -117,8 +117,9 @@ public final class MethodCandidates {
     Set<String> names = new TreeSet<>();
     for (Path subject : subjects) {
       if (Files.isDirectory(subject)) {
-        try (Stream<Path> files = Files.walk(subject)) {
-          files.map(file -> subject.relativize(file).toString()).forEach(n -> add(names, n));
+        Path root = subject.toRealPath();
+        try (Stream<Path> files = Files.walk(root)) {
+          files.map(file -> root.relativize(file).toString()).forEach(n -> add(names, n));
         }
       } else {
         try (ZipFile jar = new ZipFile(subject.toFile())) {

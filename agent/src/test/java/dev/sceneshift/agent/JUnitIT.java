@@ -63,13 +63,14 @@ class JUnitIT {
     assertThat(requests).hasSize(6);
     assertMethods(requests[0]);
     assertFile(requests[1]);
-    assertThat(lines(requests[2], "")).containsExactly("SUCCESSFUL any page: hit 2");
+    assertThat(lines(requests[2], ""))
+        .containsExactly("SUCCESSFUL a transfer during an audit [any page: hit 2]");
     assertThat(lines(requests[3], "[resource:dev%2Fsceneshift%2Ftoy%2Fjunit%2Faudits.scn]"))
         .containsExactly(
-            "SUCCESSFUL any page: hit 1",
-            "SUCCESSFUL any page: hit 2",
-            "SUCCESSFUL any page: hit 3",
-            "SUCCESSFUL all members together",
+            "SUCCESSFUL an audit that fails [any page: hit 1]",
+            "SUCCESSFUL an audit that fails [any page: hit 2]",
+            "SUCCESSFUL an audit that fails [any page: hit 3]",
+            "SUCCESSFUL an audit that fails [all members together]",
             "FAILED never");
     assertThat(lines(requests[4], ""))
         .containsExactly("FAILED " + directory.resolve("a.scn"), "SUCCESSFUL b");

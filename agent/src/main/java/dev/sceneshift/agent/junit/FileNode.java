@@ -10,6 +10,12 @@ final class FileNode extends AbstractTestDescriptor {
     super(id, name, source);
   }
 
+  /** The whole name of a class, the path of a file. */
+  @Override
+  public String getLegacyReportingName() {
+    return getUniqueId().getLastSegment().getValue();
+  }
+
   @Override
   public Type getType() {
     return Type.CONTAINER;

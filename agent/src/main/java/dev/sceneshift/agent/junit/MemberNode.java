@@ -14,7 +14,8 @@ final class MemberNode extends AbstractTestDescriptor {
   MemberNode(ScenarioNode family, String name) {
     super(
         family.getUniqueId().append(SEGMENT, name),
-        name,
+        // Many reports are lists and no trees: there it must tell the family too.
+        family.getDisplayName() + " [" + name + "]",
         family.getSource().map(TestSource.class::cast).orElse(null));
     this.tags = family.getTags();
   }
