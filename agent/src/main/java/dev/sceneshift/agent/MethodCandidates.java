@@ -79,7 +79,7 @@ public final class MethodCandidates {
   }
 
   private static int common(Set<String> wanted, String name) {
-    List<String> words = words(name);
+    Set<String> words = new LinkedHashSet<>(words(name));
     words.retainAll(wanted);
     return words.size();
   }

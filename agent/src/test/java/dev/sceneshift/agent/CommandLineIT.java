@@ -121,9 +121,8 @@ class CommandLineIT {
     Ended ended = run(scenario("after audit reads pge 3, burn the ledger"));
     assertThat(ended.output())
         .contains("no point is called", "^")
-        .contains(
-            "point \"reads pge {n}\" means call of dev.sceneshift.toy.Ledger.readPage\n",
-            "in place of that method:\n")
+        .containsPattern("point \"reads pge \\{n}\" means call of dev[\\w.$]+\\.read\\w*\n")
+        .contains("in place of that method:\n")
         .doesNotContain("\tat ");
     assertThat(ended.status()).isEqualTo(2);
   }
@@ -191,6 +190,20 @@ class CommandLineIT {
 
   private static Ended timeless(Ended ended) {
     return new Ended(ended.status(), ended.output().replaceAll("[0-9.]+ ms", "ms"));
+  }
+
+  @Test
+  void run_actorThatLoopsWithoutAPoint_isEndlessAndNoDeadlock() throws Exception {
+    Ended ended =
+        run(
+            "--loop-limit",
+            "1",
+            scenario("actor spinner does run dev.sceneshift.toy.Spinner.main"));
+    assertThat(ended.output())
+        .startsWith("endless  ")
+        .contains("spinner loops: 1 s of processor time", "dev.sceneshift.toy.Spinner.main")
+        .contains("nothing more was run");
+    assertThat(ended.status()).isEqualTo(1);
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the chosen scenarios of some files, their families on all cores. */
 final class FamilyRun {
   private final SubjectOptions subject;
+  private final LoopOptions loops;
   private final RunOptions options;
   private final int jobs;
   private final @Nullable ProgressLine progress;
@@ -36,8 +37,14 @@ final class FamilyRun {
    * @param jobs the most JVMs; 0 for one for each core, once it is worth it
    * @param progress where to say how far it is; null for nowhere
    */
-  FamilyRun(SubjectOptions subject, RunOptions options, int jobs, @Nullable ProgressLine progress) {
+  FamilyRun(
+      SubjectOptions subject,
+      LoopOptions loops,
+      RunOptions options,
+      int jobs,
+      @Nullable ProgressLine progress) {
     this.subject = subject;
+    this.loops = loops;
     this.options = options;
     this.jobs = jobs;
     this.progress = progress;
@@ -92,6 +99,8 @@ final class FamilyRun {
       arguments.add("--subject");
       arguments.add(path.toString());
     }
+    arguments.add("--loop-limit");
+    arguments.add(Long.toString(loops.limitSeconds));
     subject.files.forEach(file -> arguments.add(file.toString()));
     return arguments;
   }

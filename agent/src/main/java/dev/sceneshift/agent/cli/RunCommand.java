@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   @Mixin SubjectOptions subject = new SubjectOptions();
+  @Mixin LoopOptions loops = new LoopOptions();
 
   @Option(
       names = "--trace",
@@ -140,7 +141,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private boolean proveAll(Workshop workshop, ScenarioFiles files) throws IOException {
-    ProofRun run = new ProofRun(workshop.runner(), new RunOptions(1, maxRuns), Output.out(spec));
+    ScenarioRunner runner = workshop.runner();
+    loops.guard(runner, loop -> giveUp(loop.result(), new ArrayList<>()));
+    ProofRun run = new ProofRun(runner, new RunOptions(1, maxRuns), Output.out(spec));
     Proof proof = run.prove(files.files(), this::isChosen);
     for (Path report : reports) {
       ProofFile.write(report, proof);
@@ -153,6 +156,7 @@ final class RunCommand implements Callable<Integer> {
     ScenarioRunner runner = workshop.runner();
     Replays replays = new Replays(workshop, runner, failing, Output.out(spec));
     List<ScenarioResult> results = new ArrayList<>();
+    loops.guard(runner, loop -> giveUp(loop.result(), results));
     FamilyRun.Taker taker =
         result -> {
           print(result);
@@ -165,7 +169,7 @@ final class RunCommand implements Callable<Integer> {
       boolean terminal = ProgressLine.isTerminal();
       ProgressLine line =
           progress || terminal ? new ProgressLine(Output.err(spec), terminal) : null;
-      new FamilyRun(subject, new RunOptions(1, maxRuns), jobs, line)
+      new FamilyRun(subject, loops, new RunOptions(1, maxRuns), jobs, line)
           .run(runner, files, this::isChosen, taker);
     }
     return results;
@@ -184,6 +188,22 @@ final class RunCommand implements Callable<Integer> {
     boolean title = titles.isEmpty() || titles.contains(scenario.title().text());
     boolean tag = tags.isEmpty() || scenario.tags().stream().anyMatch(t -> tags.contains(t.text()));
     return title && tag;
+  }
+
+  /** The last word before the JVM is ended, since a run in it does not end. */
+  private void giveUp(ScenarioResult loop, List<ScenarioResult> before) {
+    print(loop);
+    Output.out(spec).println("    a loop cannot be ended from outside: nothing more was run");
+    Output.out(spec).flush();
+    List<ScenarioResult> all = new ArrayList<>(before);
+    all.add(loop);
+    try {
+      for (Path report : prove ? List.<Path>of() : reports) {
+        ReportFile.write(report, all);
+      }
+    } catch (IOException e) {
+      Output.err(spec).println("sceneshift: " + e.getMessage());
+    }
   }
 
   private void print(ScenarioResult result) {

@@ -1,6 +1,7 @@
 package dev.sceneshift.agent.cli;
 
 import dev.sceneshift.agent.Workshop;
+import dev.sceneshift.agent.stage.ScenarioRunner;
 import dev.sceneshift.agent.sweep.WorkerSide;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -20,6 +21,7 @@ final class WorkerCommand implements Callable<Integer> {
   static final String NAME = "worker";
 
   @Mixin SubjectOptions subject = new SubjectOptions();
+  @Mixin LoopOptions loops = new LoopOptions();
 
   @Override
   public Integer call() throws Exception {
@@ -30,7 +32,10 @@ final class WorkerCommand implements Callable<Integer> {
     DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
     try (Workshop workshop = subject.open()) {
       ScenarioFiles files = ScenarioFiles.load(workshop, subject.files, scenario -> false);
-      new WorkerSide(workshop.runner(), files.files(), in, out).serve();
+      ScenarioRunner runner = workshop.runner();
+      WorkerSide side = new WorkerSide(runner, files.files(), in, out);
+      loops.guard(runner, loop -> side.giveUp(loop.block()));
+      side.serve();
     }
     return ExitCode.PASS;
   }

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-
 import java.util.zip.ZipOutputStream;
 
 /**

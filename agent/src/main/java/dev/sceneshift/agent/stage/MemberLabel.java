@@ -50,7 +50,7 @@ final class MemberLabel {
       return "hit " + choices.hit(wheel) + (numbers ? number(wheel, value) : "");
     }
     boolean row = wheel.written().equals("examples") && script.scenario().examples().isPresent();
-    return row ? "row " + (choices.hit(wheel)) : String.valueOf(value);
+    return row ? "row " + choices.hit(wheel) : String.valueOf(value);
   }
 
   private static String number(Wheel wheel, @Nullable Object value) {

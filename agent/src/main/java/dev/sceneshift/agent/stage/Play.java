@@ -123,10 +123,17 @@ final class Play {
 
   private void perform() {
     handle();
+    Watchdog watchdog = classes.watchdog();
+    if (watchdog != null) {
+      watchdog.watch(run, taken);
+    }
     try {
       Rules.judge(run, run.stage.play());
       Rules.checkSchedule(run);
     } finally {
+      if (watchdog != null) {
+        watchdog.rest();
+      }
       unhandle();
     }
   }

@@ -29,6 +29,11 @@ public final class ScenarioRunner {
     this.weaver = weaver;
   }
 
+  /** Has a watchdog look after all runs to come. */
+  public void guardedBy(Watchdog watchdog) {
+    classes.guardedBy(watchdog);
+  }
+
   /**
    * Runs a scenario of a file without issues, which {@link ScenarioCheck} lets pass.
    *

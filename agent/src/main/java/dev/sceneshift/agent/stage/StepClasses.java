@@ -17,8 +17,19 @@ final class StepClasses {
   /** An instance that the runs to come have from outside; null if all are made here. */
   private @Nullable Object host;
 
+  /** Looks after runs that loop; null if nobody does. */
+  private @Nullable Watchdog watchdog;
+
   StepClasses(ClassLoader loader) {
     this.loader = loader;
+  }
+
+  void guardedBy(Watchdog dog) {
+    watchdog = dog;
+  }
+
+  @Nullable Watchdog watchdog() {
+    return watchdog;
   }
 
   ClassLoader loader() {

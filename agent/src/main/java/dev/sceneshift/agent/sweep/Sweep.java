@@ -130,7 +130,7 @@ public final class Sweep implements AutoCloseable {
       Unit unit = board.await();
       while (unit != null) {
         board.put(unit, helper.run(unit.job(), unit.position()));
-        unit = board.await();
+        unit = helper.hasGivenUp() ? null : board.await();
       }
     } catch (IOException | StageException e) {
       board.fail(e);

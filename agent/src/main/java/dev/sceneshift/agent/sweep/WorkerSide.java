@@ -1,5 +1,6 @@
 package dev.sceneshift.agent.sweep;
 
+import dev.sceneshift.agent.stage.Block;
 import dev.sceneshift.agent.stage.BlockRunner;
 import dev.sceneshift.agent.stage.RunOptions;
 import dev.sceneshift.agent.stage.ScenarioRunner;
@@ -58,6 +59,21 @@ public final class WorkerSide {
     }
   }
 
+  /** Answers in the place of a run that does not end; nothing can be run here any more. */
+  public void giveUp(Block block) {
+    try {
+      answer(block);
+      out.flush();
+    } catch (IOException e) {
+      System.err.println("sceneshift: " + e.getMessage());
+    }
+  }
+
+  private void answer(Block block) throws IOException {
+    out.writeBoolean(true);
+    Wire.write(out, block);
+  }
+
   private void serve(int wantedFile, int wantedScenario, int position, long maxRuns)
       throws IOException {
     try {
@@ -69,9 +85,7 @@ public final class WorkerSide {
         file = wantedFile;
         scenario = wantedScenario;
       }
-      var block = blocks.run(position);
-      out.writeBoolean(true);
-      Wire.write(out, block);
+      answer(blocks.run(position));
     } catch (StageException e) {
       out.writeBoolean(false);
       Wire.write(out, String.valueOf(e.getMessage()));

@@ -28,7 +28,7 @@ public final class CoverageMain {
     try (JdkSeam seam = JdkSeam.install(TestAgent.instrumentation())) {
       // First, so that the others show that nothing of these is left behind.
       for (Case each : HopelessCases.all()) {
-        System.out.println(each.name() + "=" + play(each, 3));
+        System.out.println(each.name() + "=" + play(each, 2));
       }
       for (Case each : CoverageTest.cases()) {
         if (arguments.length == 1 || each.name().contains(arguments[1])) {
@@ -54,7 +54,7 @@ public final class CoverageMain {
   private static String play(Case each, RacyMain.Recorder trace) {
     Stage stage = new Stage(trace, 10_000);
     if (each.name().startsWith("hopeless")) {
-      stage.setTimeLimit(300_000_000);
+      stage.setTimeLimit(1_000_000_000);
     }
     Case.Log log = new Case.Log();
     List<Actor> actors = new ArrayList<>();

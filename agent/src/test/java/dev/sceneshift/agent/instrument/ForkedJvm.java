@@ -14,7 +14,7 @@ import java.util.jar.Manifest;
 
 /** Runs a main class in a fresh JVM with the agent, as weaving the JDK needs one. */
 final class ForkedJvm {
-  private static final long LIMIT_SECONDS = 120;
+  private static final long LIMIT_SECONDS = 600;
 
   private ForkedJvm() {}
 

@@ -40,7 +40,7 @@ public final class HopelessCases {
             }),
         Case.of(
             "hopeless: spinning without a hook, until interrupted",
-            "ENDLESS a has come to no hook for 300 ms",
+            "ENDLESS a has come to no hook for 1000 ms",
             log -> {
               CountDownLatch never = new CountDownLatch(1);
               return List.of(
