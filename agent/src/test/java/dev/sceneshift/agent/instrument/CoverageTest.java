@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each way to wait in the JDK is played 50 times, and comes to one end by one trace. */
+/** Each way to wait in the JDK is played 20 times, and comes to one end by one trace. */
 class CoverageTest {
 
   static List<Case> cases() {
@@ -41,7 +41,7 @@ class CoverageTest {
   @TestFactory
   Stream<DynamicTest> everyCase_playedManyTimes_comesToOneEnd() throws Exception {
     Map<String, String> ends =
-        ForkedJvm.run(CoverageMain.class, "50")
+        ForkedJvm.run(CoverageMain.class, "20")
             .lines()
             .filter(line -> line.contains("="))
             .collect(
