@@ -3,8 +3,10 @@ package dev.sceneshift.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,14 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ScenariosIT {
 
+  /** One process for all files of a folder: most of a short one is its start. */
   @ParameterizedTest
-  @MethodSource("files")
-  void run_everyFile_passes(Path file) throws Exception {
-    Shipped.Outcome outcome = Shipped.run(Shipped.scenarios().resolve(file));
+  @MethodSource("folders")
+  void run_everyFileOfAFolder_passes(Path folder) throws Exception {
+    List<Path> files = files(folder);
+    Shipped.Outcome outcome = Shipped.run(files.toArray());
     assertThat(outcome.exitCode()).as("%s", outcome).isZero();
     assertThat(outcome.out().lines().filter(line -> line.startsWith("pass")))
         .as("%s", outcome)
-        .hasSameSizeAs(scenariosIn(file));
+        .hasSameSizeAs(scenariosIn(files));
   }
 
   @Test
@@ -77,22 +81,33 @@ class ScenariosIT {
         "");
   }
 
-  static Stream<Path> files() throws IOException {
-    Path root = Shipped.scenarios();
-    try (Stream<Path> tree = Files.walk(root)) {
-      return tree
-          .filter(path -> path.toString().endsWith(".scn"))
-          .map(root::relativize)
-          .filter(file -> !file.startsWith("agent") && !file.startsWith("nightly"))
+  static Stream<Path> folders() throws IOException {
+    try (Stream<Path> entries = Files.list(Shipped.scenarios())) {
+      return entries
+          .filter(Files::isDirectory)
+          .filter(folder -> !folder.endsWith("agent") && !folder.endsWith("nightly"))
+          .filter(folder -> !files(folder).isEmpty())
           .sorted()
           .toList()
           .stream();
     }
   }
 
-  private static List<String> scenariosIn(Path file) throws IOException {
-    return Files.readAllLines(Shipped.scenarios().resolve(file)).stream()
-        .filter(line -> line.startsWith("scenario "))
-        .toList();
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(path -> path.toString().endsWith(".scn")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> scenariosIn(List<Path> files) throws IOException {
+    List<String> scenarios = new ArrayList<>();
+    for (Path file : files) {
+      Files.readAllLines(file).stream()
+          .filter(line -> line.startsWith("scenario "))
+          .forEach(scenarios::add);
+    }
+    return scenarios;
   }
 }
