@@ -34,14 +34,21 @@ final class Strangers {
    */
   synchronized void wakes(Thread thread) {
     meet(thread);
-    ThreadInfo info = Counts.THREADS.getThreadInfo(thread.getId());
-    if (info == null) {
+    long before = waits(thread);
+    if (before < 0) {
       return;
     }
-    // The count is read first: one more wait than seen is asked for at most, never one less. A
-    // thread that does not sleep yet has the permit for its next wait, which ends at once.
-    long waits = info.getWaitedCount();
-    owedWaits.put(thread, isWaiting(thread.getState()) ? waits + 1 : waits + 2);
+    // Who does not sleep yet has the permit for its next wait, which ends at once: the count read
+    // before is the sure one. Who sleeps has begun to before it is counted: to see its stack, the
+    // JVM waits until it has been.
+    boolean sleeps = isWaiting(thread.getState()) && parks(thread);
+    owedWaits.put(thread, sleeps ? waits(thread) + 1 : before + 2);
+  }
+
+  /** How often a thread has begun to wait; negative if that cannot be told. */
+  private static long waits(Thread thread) {
+    ThreadInfo info = Counts.THREADS.getThreadInfo(thread.getId());
+    return info == null ? -1 : info.getWaitedCount();
   }
 
   private static boolean isWaiting(Thread.State state) {
@@ -54,8 +61,8 @@ final class Strangers {
     if (owed == null || !parks(thread)) {
       return false;
     }
-    ThreadInfo info = Counts.THREADS.getThreadInfo(thread.getId());
-    return info != null && info.getWaitedCount() < owed;
+    long waits = waits(thread);
+    return waits >= 0 && waits < owed;
   }
 
   /** A permit wakes nobody who waits for anything but a permit. */
