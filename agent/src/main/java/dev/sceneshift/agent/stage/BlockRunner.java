@@ -1,8 +1,6 @@
 package dev.sceneshift.agent.stage;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,11 +10,12 @@ public final class BlockRunner {
   private final StepClasses classes;
   private final Supplier<List<String>> weaving;
   private final RunOptions options;
-  private final Map<String, RunResult> baselines = new HashMap<>();
+  private final Baselines baselines;
 
   BlockRunner(
       Script script, StepClasses classes, Supplier<List<String>> weaving, RunOptions options) {
     this.script = script;
+    this.baselines = new Baselines(script);
     this.classes = classes;
     this.weaving = weaving;
     this.options = options;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Family {
   private final Script script;
   private final StepClasses classes;
-  private final Map<String, RunResult> baselines;
+  private final Baselines baselines;
   private final @Nullable Guard taken;
   private final Map<List<Integer>, RunResult> members;
   private final Tally tally;
@@ -36,14 +36,14 @@ final class Family {
    *
    * @param baselines those run already; the family adds its own
    */
-  Family(Script script, StepClasses classes, Map<String, RunResult> baselines) {
+  Family(Script script, StepClasses classes, Baselines baselines) {
     this(script, classes, baselines, null, new HashMap<>());
   }
 
   private Family(
       Script script,
       StepClasses classes,
-      Map<String, RunResult> baselines,
+      Baselines baselines,
       @Nullable Guard taken,
       Map<List<Integer>, RunResult> members) {
     this.script = script;
@@ -136,38 +136,17 @@ final class Family {
   }
 
   private Map<String, Object> quiet(int[] positions) {
-    String key = baselineKey(positions);
-    RunResult baseline = baselines.get(key);
+    RunResult baseline = baselines.find(positions);
     if (baseline == null) {
       baseline = new Play(script, true, positions, classes, null, Map.of()).play();
-      baselines.put(key, baseline);
+      baselines.put(positions, baseline);
     }
-    Optional<Finding> wrong = broken(baseline);
-    if (wrong.isPresent()) {
-      finding =
-          new Finding(
-              Verdict.BASELINE_BROKEN,
-              "without its schedule: " + wrong.get().verdict().words() + ": " + wrong.get().text(),
-              script.scenario().location());
+    Optional<Finding> broken = baselines.broken(baseline);
+    if (broken.isPresent()) {
+      finding = broken.get();
       last = baseline;
     }
     return baseline.measured();
-  }
-
-  private static Optional<Finding> broken(RunResult baseline) {
-    return baseline.findings().stream().findFirst();
-  }
-
-  /** The wheels that a baseline knows: those of its actors, and the row. */
-  private String baselineKey(int[] positions) {
-    int[] known = new int[script.wheels().size()];
-    for (Wheel wheel : script.wheels()) {
-      boolean row = wheel.written().equals("examples");
-      boolean ofActor =
-          script.actors().stream().anyMatch(a -> a.location().equals(wheel.sentence()));
-      known[wheel.index()] = row || ofActor ? positions[wheel.index()] : -1;
-    }
-    return Arrays.toString(known);
   }
 
   private void take(RunResult result, boolean keepTraces) {

@@ -3,8 +3,6 @@ package dev.sceneshift.agent.stage;
 import dev.sceneshift.dsl.LoadedFile;
 import dev.sceneshift.dsl.SourceLocation;
 import dev.sceneshift.dsl.model.Scenario;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,7 @@ public final class MemberRuns {
   private final StepClasses classes;
   private final @Nullable MemberHost host;
   private final long maxRuns;
-  private final Map<String, RunResult> baselines = new HashMap<>();
+  private final Baselines baselines;
   private final Tally tally;
   private final Odometer odometer;
   private final boolean runsAhead;
@@ -44,6 +42,7 @@ public final class MemberRuns {
     this.classes = classes;
     this.host = host;
     this.maxRuns = Math.min(script.runLimit(), options.maxRuns());
+    this.baselines = new Baselines(script);
     this.tally = new Tally(script);
     this.odometer = Odometer.of(script);
     this.runsAhead = isFamily();
@@ -193,35 +192,18 @@ public final class MemberRuns {
 
   /** What the baseline of such a member measured; sets {@link #blocked} if it is broken. */
   private Map<String, Object> quiet(int[] positions) {
-    String key = baselineKey(positions);
-    RunResult baseline = baselines.get(key);
+    RunResult baseline = baselines.find(positions);
     if (baseline == null) {
       Ran ran = runFresh(true, positions);
       baseline = ran.result();
-      baselines.put(key, baseline);
-      if (!baseline.findings().isEmpty()) {
-        Finding wrong = baseline.findings().get(0);
+      baselines.put(positions, baseline);
+      Optional<Finding> broken = baselines.broken(baseline);
+      if (broken.isPresent()) {
         last = ran;
-        blocked =
-            new Finding(
-                Verdict.BASELINE_BROKEN,
-                "without its schedule: " + wrong.verdict().words() + ": " + wrong.text(),
-                script.scenario().location());
+        blocked = broken.get();
       }
     }
     return baseline.measured();
-  }
-
-  /** The wheels that a baseline knows: those of its actors, and the row. */
-  private String baselineKey(int[] positions) {
-    int[] known = new int[script.wheels().size()];
-    for (Wheel wheel : script.wheels()) {
-      boolean row = wheel.written().equals("examples");
-      boolean ofActor =
-          script.actors().stream().anyMatch(a -> a.location().equals(wheel.sentence()));
-      known[wheel.index()] = row || ofActor ? positions[wheel.index()] : -1;
-    }
-    return Arrays.toString(known);
   }
 
   private static @Nullable Finding drift(RunResult first, RunResult second) {

@@ -5,9 +5,7 @@ import dev.sceneshift.dsl.SourceLocation;
 import dev.sceneshift.dsl.model.Scenario;
 import dev.sceneshift.dsl.model.Without;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +59,7 @@ public final class ScenarioRunner {
     if (!wrong.isEmpty()) {
       return notInstrumented(script, wrong, begun);
     }
-    Map<String, RunResult> baselines = new HashMap<>();
+    Baselines baselines = new Baselines(script);
     boolean again = options.repeat() > 1;
     Family first = new Family(script, classes, baselines);
     first.run(again, options.maxRuns());
@@ -101,7 +99,7 @@ public final class ScenarioRunner {
     if (!wrong.isEmpty()) {
       return new ScenarioProof(notInstrumented(script, wrong, begun), false, List.of());
     }
-    Family whole = new Family(script, classes, new HashMap<>());
+    Family whole = new Family(script, classes, new Baselines(script));
     whole.run(false, options.maxRuns());
     ScenarioResult result = result(script, whole, whole.finding(), begun, Optional.empty());
     List<Trial> trials = new ArrayList<>();
@@ -161,7 +159,7 @@ public final class ScenarioRunner {
   }
 
   private ScenarioResult.Repeats repeat(
-      Script script, Map<String, RunResult> baselines, Family first, RunOptions options) {
+      Script script, Baselines baselines, Family first, RunOptions options) {
     String wanted = text(first);
     int identical = 1;
     String difference = "";
