@@ -83,8 +83,7 @@ class FormatCommandTest {
     Path first = write("inner/a.scn", UNTIDY);
     write("inner/notes.txt", UNTIDY);
     assertThat(Ran.command("format", "--check", directory.toString()))
-        .isEqualTo(
-            new Ran(1, "not formatted: " + first + "\nnot formatted: " + last + "\n", ""));
+        .isEqualTo(new Ran(1, "not formatted: " + first + "\nnot formatted: " + last + "\n", ""));
     Files.delete(first);
     assertThat(Ran.command("format", inner.toString()))
         .isEqualTo(new Ran(2, "", "sceneshift: no scenario file in " + inner + "\n"));
