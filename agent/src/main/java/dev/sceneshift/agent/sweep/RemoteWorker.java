@@ -54,6 +54,7 @@ final class RemoteWorker implements Worker, AutoCloseable {
         throw new IOException("a JVM that was started to help says something else");
       }
       Wire.write(out, options);
+      out.flush();
     } catch (EOFException e) {
       throw new IOException("a JVM that was started to help has ended", e);
     }
