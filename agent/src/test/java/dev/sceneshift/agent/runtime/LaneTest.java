@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,10 +71,9 @@ class LaneTest {
 
   @Test
   void wanted_moreThanTheJournalHolds_isAskedForOnceItIsFull() {
-    long limit = 1_000_000;
     long[] marks = new long[1000];
     play(
-        limit,
+        1_000_000,
         stage -> {
           open(stage, 1000);
           while (asked.isEmpty()) {
@@ -158,8 +159,8 @@ class LaneTest {
         POINT,
         new PointHandler() {
           @Override
-          public boolean wants(Actor actor, Object self) {
-            asked.add(actor.name());
+          public boolean wants(@Nullable Actor actor, @Nullable Object self) {
+            asked.add(Objects.requireNonNull(actor).name());
             return false;
           }
         },
@@ -168,7 +169,7 @@ class LaneTest {
 
   private Lane open(Stage stage, long hits) {
     listen();
-    Lane lane = new Lane(Stage.currentActor(), 42, "here");
+    Lane lane = new Lane(Objects.requireNonNull(Stage.currentActor()), 42, "here");
     lane.admit(hits);
     Points.open(POINT, lane);
     return lane;
