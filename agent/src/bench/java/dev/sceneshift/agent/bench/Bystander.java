@@ -8,6 +8,9 @@ public class Bystander {
     return step;
   }
 
-  /** Is watched as somebody's role, and never called. */
+  /** Is watched as somebody's role, and called when all is measured. */
   public void play() {}
+
+  /** The role of another. */
+  public void playOther() {}
 }

@@ -39,6 +39,14 @@ public class CallBenchmark {
     }
   }
 
+  /** Plays the roles after all: a scenario that nobody plays fails, and its JVM with it. */
+  @TearDown(Level.Trial)
+  public void play() {
+    Bystander bystander = new Bystander();
+    bystander.play();
+    bystander.playOther();
+  }
+
   private static Stage stage() {
     Stage stage = Stage.current();
     if (stage == null) {

@@ -77,7 +77,8 @@ public final class CallCost {
         new Variant("no agent", List.of()),
         new Variant("sceneshift, no rule on the class", List.of(scn + "elsewhere.scn")),
         new Variant("byteman,    no rule on the class", List.of(btm + "elsewhere.btm")),
-        new Variant("sceneshift, never matches", List.of(scn + "never.scn")),
+        new Variant("sceneshift, never matches, no actor calls", List.of(scn + "never.scn")),
+        new Variant("sceneshift, never matches, an actor calls", List.of(scn + "never.scn", actor)),
         new Variant("byteman,    never matches", List.of(btm + "never.btm")),
         new Variant("sceneshift, counts and never fires", List.of(scn + "counts.scn", actor)),
         new Variant("byteman,    counts and never fires", List.of(btm + "counts.btm")));

@@ -76,6 +76,7 @@ final class ActorTable {
     }
     all[size++] = actor;
     entries = index();
+    Points.forgetStranger();
   }
 
   synchronized void remove(Actor gone) {

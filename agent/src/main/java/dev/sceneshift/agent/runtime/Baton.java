@@ -23,7 +23,7 @@ final class Baton {
   final LockBook locks;
   final Monitors monitors;
   final Strangers strangers = new Strangers();
-  final Inbox inbox = new Inbox();
+  final Inbox inbox;
   final StagePools pools = new StagePools();
   final StageListener listener;
   final Verdicts verdicts;
@@ -33,8 +33,9 @@ final class Baton {
   final Outside outside;
   final Ending end;
 
+  final Journal journal;
+
   private final Stage stage;
-  private final long stepLimit;
 
   @Nullable Chooser chooser;
   @Nullable Actor holder;
@@ -43,7 +44,6 @@ final class Baton {
   /** Whether the verdict has fallen. */
   boolean ending;
 
-  long steps;
   long clockNanos;
 
   /** Real time without a hook after which the run is broken off. */
@@ -54,13 +54,14 @@ final class Baton {
   Baton(Stage stage, StageListener listener, long stepLimit) {
     this.stage = stage;
     this.listener = listener;
-    this.stepLimit = stepLimit;
+    this.journal = new Journal(stepLimit);
     this.locks = new LockBook(this);
     this.monitors = new Monitors(this);
     this.verdicts = new Verdicts(this);
     this.turns = new Turns(this);
     this.handOver = new HandOver(this);
     this.drives = new Drives(this);
+    this.inbox = new Inbox(journal);
     this.outside = new Outside(this);
     this.end = new Ending(this);
     ClassInit.warmUp();
@@ -269,7 +270,7 @@ final class Baton {
 
   /** What grows with all that happens; read by another thread it may be a little old. */
   long movement() {
-    return steps + handOvers;
+    return journal.steps() + handOvers;
   }
 
   void handedOver() {
@@ -279,14 +280,15 @@ final class Baton {
   // Steps and the end
 
   void step(Actor self) {
-    steps++;
-    if (end.isAsked() || !inbox.isEmpty()) {
+    journal.step();
+    if (journal.called) {
       outside.read();
     }
-    if (steps > stepLimit && !ending) {
+    if (journal.isOverLimit() && !ending) {
       boolean was = enter(self);
       try {
-        end.judge(verdicts.plain(Outcome.Kind.ENDLESS, "more than " + stepLimit + " steps"));
+        end.judge(
+            verdicts.plain(Outcome.Kind.ENDLESS, "more than " + journal.stepLimit() + " steps"));
       } finally {
         leave(self, was);
       }

@@ -60,6 +60,7 @@ final class Ending {
   void abort(@Nullable Actor self, String detail) {
     if (self == null || baton.holder != self) {
       abortAsked = detail;
+      baton.journal.called = true;
       baton.handOver.pickUp();
       return;
     }
@@ -76,6 +77,7 @@ final class Ending {
     if (!baton.ending) {
       baton.outcome = verdict;
       baton.ending = true;
+      baton.journal.called = true;
       baton.drives.clear();
       baton.listener.ended(verdict);
     }

@@ -39,11 +39,23 @@ final class Inbox {
 
   private final AtomicReference<@Nullable Letter> newest = new AtomicReference<>();
 
+  private final Journal journal;
+
+  /**
+   * Makes an empty one.
+   *
+   * @param journal of the stage, where the holder sees that there is something
+   */
+  Inbox(Journal journal) {
+    this.journal = journal;
+  }
+
   void put(Deed deed, Object to) {
     Letter letter = new Letter(deed, to);
     do {
       letter.older = newest.get();
     } while (!newest.compareAndSet(letter.older, letter));
+    journal.called = true;
   }
 
   boolean isEmpty() {

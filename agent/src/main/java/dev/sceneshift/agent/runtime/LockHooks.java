@@ -110,7 +110,7 @@ public final class LockHooks {
     Baton baton = self.stage().baton();
     boolean was = baton.enter(self);
     try {
-      baton.steps++;
+      baton.journal.step();
       self.holds.give(lock);
       if (!baton.ending) {
         self.stage().listener().lockOperation(self, OPERATIONS[operation], lock);

@@ -10,6 +10,10 @@ final class Outside {
 
   /** Reads what others did to actors; called by the holder. */
   void read() {
+    // Before looking, so that what comes meanwhile is looked for again.
+    if (!baton.ending) {
+      baton.journal.calm();
+    }
     baton.end.heed();
     if (baton.inbox.isEmpty()) {
       return;

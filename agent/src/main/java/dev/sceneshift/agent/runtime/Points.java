@@ -21,6 +21,20 @@ public final class Points {
     }
   }
 
+  private static final int QUICK = 512;
+
+  /* The id is a constant of woven code, and so are these arrays with their length to the JIT
+   * compilers: what a hit costs is to read one element. */
+  private static final Lane[] LANES = closed(new Lane[QUICK]);
+  private static final boolean[] EVERY_THREAD = new boolean[QUICK];
+
+  /**
+   * A thread that is no actor of the open stage, or null; a hint for the first that comes. It is
+   * compared with the reader itself, and a thread becomes an actor by its own doing, or before it
+   * runs.
+   */
+  private static volatile @Nullable Thread stranger;
+
   private static volatile @Nullable PointHandler[] handlers = new PointHandler[16];
   private static volatile boolean[] everyThread = new boolean[16];
 
@@ -43,16 +57,51 @@ public final class Points {
     next[id] = handler;
     every[id] = strangersToo;
     everyThread = every;
+    if (id < QUICK) {
+      EVERY_THREAD[id] = strangersToo;
+    }
     handlers = next;
+    close(id);
+  }
+
+  private static Lane[] closed(Lane[] lanes) {
+    Arrays.fill(lanes, Lane.CLOSED);
+    return lanes;
+  }
+
+  /** Opens a lane past a point, in place of the one before. Called by the holder of the baton. */
+  public static void open(int id, Lane lane) {
+    if (id < QUICK) {
+      LANES[id] = lane;
+    }
+  }
+
+  /** Closes the lane past a point: each hit is asked for. */
+  public static void close(int id) {
+    open(id, Lane.CLOSED);
+  }
+
+  /** An actor has come, or a stage: who was a stranger may be none. */
+  static void forgetStranger() {
+    stranger = null;
   }
 
   /** Clears all handlers. */
   public static synchronized void clear() {
     handlers = new PointHandler[16];
+    closed(LANES);
   }
 
   /** Asked by woven code at entry: whether {@link #enter} is to be called. */
   public static boolean wanted(int id, @Nullable Object self) {
+    Thread caller = Thread.currentThread();
+    if (id < QUICK && (LANES[id].passes(caller) || (caller == stranger && !EVERY_THREAD[id]))) {
+      return false;
+    }
+    return asks(id, self, caller);
+  }
+
+  private static boolean asks(int id, @Nullable Object self, Thread caller) {
     Stage stage = Stage.current();
     if (stage == null) {
       return false;
@@ -61,8 +110,11 @@ public final class Points {
     if (handler == null) {
       return false;
     }
-    Actor actor = stage.baton().table.current(Thread.currentThread());
+    Actor actor = stage.baton().table.current(caller);
     if (actor == null) {
+      if (stranger == null) {
+        stranger = caller;
+      }
       return everyThread[id] && handler.wants(null, self);
     }
     if (actor.transparent > 0) {

@@ -106,6 +106,7 @@ public final class Stage {
         throw new IllegalStateException("another stage is open");
       }
       current = this;
+      Points.forgetStranger();
     }
   }
 
@@ -123,6 +124,7 @@ public final class Stage {
     synchronized (Stage.class) {
       if (current == this) {
         current = null;
+        Points.forgetStranger();
       }
     }
   }
@@ -226,7 +228,7 @@ public final class Stage {
 
   /** Steps counted so far. */
   public long steps() {
-    return baton.steps;
+    return baton.journal.steps();
   }
 
   /**
@@ -273,6 +275,11 @@ public final class Stage {
   /** Who holds a lock or monitor, readers included, in declared order. */
   public List<Hold> holders(Object lock) {
     return baton.locks.holders(lock);
+  }
+
+  /** What actors leave behind that pass points by a {@link Lane}. */
+  public Journal journal() {
+    return baton.journal;
   }
 
   /** Whom to tell. */

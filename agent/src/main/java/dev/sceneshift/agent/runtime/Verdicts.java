@@ -99,7 +99,7 @@ final class Verdicts {
         List.copyOf(held()),
         List.copyOf(leftOver()),
         List.copyOf(baton.strangers.alive()),
-        baton.steps,
+        baton.journal.steps(),
         detail);
   }
 

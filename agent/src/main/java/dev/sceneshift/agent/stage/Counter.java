@@ -19,6 +19,10 @@ final class Counter {
   private final Set<Long> numbers = new HashSet<>();
   private final List<Long> drawn = new ArrayList<>();
   private long count;
+  private @Nullable LaneKeeper keeper;
+
+  /** Ends of {@code let ... go on} that are waited for: then each hit is looked at. */
+  private int awaited;
 
   /** Whether every hit of the actor is counted, so that there is nothing to be compared. */
   private final boolean whole;
@@ -61,7 +65,58 @@ final class Counter {
   }
 
   long count() {
+    if (keeper != null) {
+      keeper.settle();
+    }
     return count;
+  }
+
+  // Hits that nobody looks at
+
+  void keptBy(LaneKeeper keeper) {
+    this.keeper = keeper;
+  }
+
+  /** From now on each hit matters. */
+  void await() {
+    if (keeper != null) {
+      keeper.close();
+    }
+    awaited++;
+  }
+
+  /** Takes an {@link #await} back. */
+  void awaitNoMore() {
+    awaited--;
+  }
+
+  /** How many hits of a player are not taken for certain, {@link Long#MAX_VALUE} for all. */
+  long untaken(Player player) {
+    if (!isOf(player)) {
+      return Long.MAX_VALUE;
+    }
+    return whole && awaited == 0 ? untaken(watched.selection()) : 0;
+  }
+
+  private long untaken(Selection selection) {
+    if (selection instanceof Selection.Every every) {
+      // What a fact counts is every hit, and nothing is done at it.
+      return part == null ? Long.MAX_VALUE : every.period() - 1 - count % every.period();
+    }
+    if (selection instanceof Selection.Between between && count >= between.last()) {
+      return Long.MAX_VALUE;
+    }
+    if (selection instanceof Selection.AtWheel && count >= firstTaken) {
+      return Long.MAX_VALUE;
+    }
+    return Math.max(0, firstTaken - 1 - count);
+  }
+
+  /** Counts hits of a player of which {@link #untaken} said that they are not taken. */
+  void pass(Player player, long hits) {
+    if (isOf(player)) {
+      count += hits;
+    }
   }
 
   /**

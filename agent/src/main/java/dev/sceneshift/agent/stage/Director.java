@@ -172,6 +172,15 @@ final class Director {
     }
   }
 
+  /** Whether a hit of a point may have to wait, whatever counts it. */
+  boolean mayHold(Point point) {
+    boolean may = run.switcher != null;
+    for (OrderKeeper order : orders) {
+      may |= order.concerns(point);
+    }
+    return may;
+  }
+
   // Invariants
 
   boolean checksAt(Point point) {

@@ -145,6 +145,7 @@ final class FaultMaker {
     }
     Delayed mark = new Delayed(actor, run.stage.steps() + steps);
     delayed.add(mark);
+    run.beginDelay();
     while (run.stage.steps() < mark.until()) {
       List<Actor> ready = run.stage.ready();
       if (ready.isEmpty()) {
@@ -152,6 +153,7 @@ final class FaultMaker {
       }
       run.stage.yieldTo(ready.get(0));
     }
+    run.endDelay();
     delayed.remove(mark);
   }
 

@@ -20,19 +20,28 @@ final class MethodWatch implements PointHandler {
   /** Whether hits can be counted without arguments and results: then most need no {@link Call}. */
   private final boolean light;
 
+  /** Lets hits pass unseen; null if there is no such way. */
+  private final @Nullable LaneKeeper lanes;
+
   /**
    * Makes a watch.
    *
+   * @param id under which the method is woven
    * @param gone the protection that the calls are and that is taken away, or null
    * @param guards ids of the guards that the calls are
    */
   MethodWatch(
-      RunState run, List<PointWatch> watches, @Nullable Protection gone, List<Integer> guards) {
+      RunState run,
+      int id,
+      List<PointWatch> watches,
+      @Nullable Protection gone,
+      List<Integer> guards) {
     this.run = run;
     this.watches = watches.toArray(new PointWatch[0]);
     this.gone = gone;
     this.guards = guards.stream().mapToInt(Integer::intValue).toArray();
     this.light = watches.stream().allMatch(PointWatch::isLight);
+    this.lanes = gone == null && watches.size() == 1 ? watches.get(0).keeper(id) : null;
   }
 
   @Override
@@ -48,6 +57,9 @@ final class MethodWatch implements PointHandler {
     }
     Player player = run.player(actor);
     player.decided = false;
+    if (lanes != null) {
+      lanes.settle();
+    }
     boolean wanted = gone != null;
     for (PointWatch watch : watches) {
       Passage passage = watch.arrive(player, null);
@@ -56,6 +68,9 @@ final class MethodWatch implements PointHandler {
         player.pending[watch.point().id()] = passage;
         wanted = true;
       }
+    }
+    if (!wanted && lanes != null) {
+      lanes.open(player);
     }
     return wanted;
   }

@@ -45,6 +45,11 @@ final class OrderKeeper {
     freeOthers();
   }
 
+  /** Whether an event of the order is at a point. */
+  boolean concerns(Point point) {
+    return part.events().stream().anyMatch(event -> event.filter().point() == point);
+  }
+
   private int nextOf(Player player) {
     for (int i = 0; i < happened.length; i++) {
       if (!happened[i]

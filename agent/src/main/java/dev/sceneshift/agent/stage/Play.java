@@ -194,6 +194,7 @@ final class Play {
     for (int id = FIRST_ID; id < FIRST_ID + script.methods().size(); id++) {
       Points.handle(id, null, false);
     }
+    run.lanes.forEach(LaneKeeper::settle);
   }
 
   private void handle(int id, List<Point> points, @Nullable AttachedPlay attached) {
@@ -219,7 +220,7 @@ final class Play {
         gone = new Protection(run, faults, without);
       }
     }
-    MethodWatch watch = new MethodWatch(run, watches, gone, guards);
+    MethodWatch watch = new MethodWatch(run, id, watches, gone, guards);
     if (attached != null && role != null) {
       boolean only = watches.isEmpty() && gone == null;
       Points.handle(id, new RoleWatch(attached, role, only ? null : watch), true);

@@ -50,6 +50,11 @@ final class PointWatch {
     return light;
   }
 
+  /** Makes what lets hits pass unseen; null if each has to be looked at. */
+  @Nullable LaneKeeper keeper(int id) {
+    return isLight() && !director.mayHold(point) ? run.keeper(id, point, counters) : null;
+  }
+
   /** Counts a hit; what is to be done at it, or null if nothing. */
   @Nullable Passage arrive(Player player, @Nullable Call call) {
     long number = 0;

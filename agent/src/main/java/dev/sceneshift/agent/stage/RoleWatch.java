@@ -3,6 +3,7 @@ package dev.sceneshift.agent.stage;
 import dev.sceneshift.agent.runtime.Actor;
 import dev.sceneshift.agent.runtime.Call;
 import dev.sceneshift.agent.runtime.PointHandler;
+import dev.sceneshift.agent.runtime.Quiet;
 import dev.sceneshift.agent.runtime.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class RoleWatch implements PointHandler {
   private final Object claim = new Object();
   private boolean taken;
 
+  /** The call in which the role is played; compared only with calls of the thread that asks. */
+  private @Nullable Call part;
+
   /**
    * Makes a watch.
    *
@@ -30,7 +34,7 @@ final class RoleWatch implements PointHandler {
 
   @Override
   public boolean wants(@Nullable Actor actor, @Nullable Object self) {
-    return actor == null || points != null;
+    return actor == null || (points != null && points.wants(actor, self));
   }
 
   @Override
@@ -40,10 +44,30 @@ final class RoleWatch implements PointHandler {
         play.later(player);
         return;
       }
+      part = call;
       play.enters(player, call);
-      call.attach(this);
+      if (points != null) {
+        arrive(points, call);
+      }
     } else if (points != null) {
       points.entry(call);
+    }
+  }
+
+  /** The call that makes the thread an actor is its first event. */
+  private void arrive(MethodWatch points, Call call) {
+    Actor self = Quiet.begin();
+    try {
+      if (self != null && points.wants(self, call.self())) {
+        points.entry(call);
+      }
+    } catch (Throwable e) {
+      call.throwInstead(e);
+    } finally {
+      Quiet.end(self);
+    }
+    if (call.isReplaced()) {
+      play.leaves(player, call);
     }
   }
 
@@ -57,19 +81,29 @@ final class RoleWatch implements PointHandler {
 
   @Override
   public void returned(Call call) {
-    if (call.attachment() == this) {
-      play.leaves(player, call);
-    } else if (points != null && Stage.currentActor() != null) {
-      points.returned(call);
+    try {
+      if (points != null && Stage.currentActor() != null) {
+        points.returned(call);
+      }
+    } catch (Throwable e) {
+      call.throwInstead(e);
+      throw e;
+    } finally {
+      end(call);
     }
   }
 
   @Override
   public void threw(Call call) {
-    if (call.attachment() == this) {
-      play.leaves(player, call);
-    } else if (points != null && Stage.currentActor() != null) {
+    if (points != null && Stage.currentActor() != null) {
       points.threw(call);
+    }
+    end(call);
+  }
+
+  private void end(Call call) {
+    if (call == part) {
+      play.leaves(player, call);
     }
   }
 }

@@ -56,6 +56,7 @@ final class RunContext implements StepContext {
   public long hits(String actor, String point) {
     for (Point each : run.script.points()) {
       if (each.words().equals(point)) {
+        run.lanes.forEach(LaneKeeper::settle);
         return player(actor).passes[each.id()];
       }
     }

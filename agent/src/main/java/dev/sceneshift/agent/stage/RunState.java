@@ -46,6 +46,13 @@ final class RunState {
   final Map<String, SourceLocation> holds = new LinkedHashMap<>();
 
   final List<UntilMark> untils = new ArrayList<>();
+
+  /** Of all points that may have one. */
+  final List<LaneKeeper> lanes = new ArrayList<>();
+
+  /** Actors that let others pass steps before they go on. */
+  private int delays;
+
   final CallHit hit = new CallHit();
   private static final int MANY = 100_000;
   private final @Nullable Counter[] counters;
@@ -69,8 +76,8 @@ final class RunState {
     this.script = script;
     this.baseline = baseline;
     this.choices = new Choices(script.wheels(), positions);
-    this.trace = new Trace(script.points());
     this.stage = new Stage(new Teller(this), script.stepLimit());
+    this.trace = new Trace(script.points(), stage.journal());
     this.values = new Values(classes.loader(), this::cell);
     this.steps = new StepHost(this, classes);
     this.fired = new long[script.parts().size()];
@@ -91,6 +98,28 @@ final class RunState {
       counters[watched.slot()] = counter;
     }
     return counter;
+  }
+
+  // Lanes
+
+  LaneKeeper keeper(int id, Point point, Counter[] counters) {
+    LaneKeeper keeper = new LaneKeeper(this, id, point, counters);
+    lanes.add(keeper);
+    return keeper;
+  }
+
+  /** An actor begins to let others pass steps: each step matters. */
+  void beginDelay() {
+    delays++;
+    lanes.forEach(LaneKeeper::close);
+  }
+
+  void endDelay() {
+    delays--;
+  }
+
+  boolean isDelaying() {
+    return delays > 0;
   }
 
   // Actors

@@ -123,9 +123,11 @@ final class StepRunner {
     } else {
       Counter counter = run.counter(event, null);
       UntilMark mark = new UntilMark(counter, counter.count(), new Until());
+      counter.await();
       run.untils.add(mark);
       progress = run.stage.letGoOn(actor, mark.until());
       run.untils.remove(mark);
+      counter.awaitNoMore();
     }
     if (progress == Progress.CANNOT) {
       run.stop(

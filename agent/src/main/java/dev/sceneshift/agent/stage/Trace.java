@@ -1,5 +1,6 @@
 package dev.sceneshift.agent.stage;
 
+import dev.sceneshift.agent.runtime.Journal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,21 +16,39 @@ final class Trace {
   static final int CAPACITY = 1_000_000;
 
   /** Of a run that nobody will read. */
-  static final Trace EMPTY = new Trace(List.of());
+  static final Trace EMPTY = new Trace(List.of(), new Journal(1));
 
   private static final int TOLD = -1;
 
   private final List<String> names = new ArrayList<>();
   private final List<Point> points;
   private final List<String> told = new ArrayList<>();
-  private int[] whos = new int[256];
-  private int[] whats = new int[256];
+  private final Journal journal;
+
+  /** Who in the upper half, what in the lower. */
+  private long[] marks = new long[256];
+
   private long[] numbers = new long[256];
   private int size;
   private long dropped;
 
-  Trace(List<Point> points) {
+  /**
+   * Makes an empty trace.
+   *
+   * @param journal where hits without a number wait until something else happens
+   */
+  Trace(List<Point> points, Journal journal) {
     this.points = points;
+    this.journal = journal;
+  }
+
+  /** What stands for a hit without a number. */
+  static long mark(int who, Point point) {
+    return mark(who, point.id());
+  }
+
+  private static long mark(int who, int what) {
+    return (long) who << Integer.SIZE | Integer.toUnsignedLong(what);
   }
 
   /** Makes a name known; the answer stands for it. */
@@ -40,38 +59,65 @@ final class Trace {
 
   /** An actor came to a point. */
   void passed(int who, Point point, long number) {
+    settle();
     if (size >= CAPACITY) {
       dropped++;
       return;
     }
-    add(who, point.id(), number);
+    add(mark(who, point), number);
   }
 
   /** Something else happened to an actor. */
   void tell(int who, String text) {
+    settle();
     told.add(text);
-    add(who, TOLD, told.size() - 1L);
+    add(mark(who, TOLD), told.size() - 1L);
   }
 
-  private void add(int who, int what, long number) {
-    if (size == whos.length) {
-      whos = Arrays.copyOf(whos, 2 * size);
-      whats = Arrays.copyOf(whats, 2 * size);
-      numbers = Arrays.copyOf(numbers, 2 * size);
-    }
-    whos[size] = who;
-    whats[size] = what;
+  private void add(long mark, long number) {
+    reserve(1);
+    marks[size] = mark;
     numbers[size] = number;
     size++;
   }
 
+  /** Takes what waits in the journal. Numbers behind the end are 0, which is what these have. */
+  private void settle() {
+    int waiting = journal.size();
+    if (waiting > 0) {
+      int kept = Math.max(0, Math.min(waiting, CAPACITY - size));
+      reserve(kept);
+      journal.take(marks, size, kept);
+      size += kept;
+      dropped += waiting - kept;
+    }
+  }
+
+  private void reserve(int more) {
+    if (size + more > marks.length) {
+      int length = Math.max(size + more, 2 * size);
+      marks = Arrays.copyOf(marks, length);
+      numbers = Arrays.copyOf(numbers, length);
+    }
+  }
+
+  private int who(int i) {
+    return (int) (marks[i] >>> Integer.SIZE);
+  }
+
+  private int what(int i) {
+    return (int) marks[i];
+  }
+
   /** How many events there are so far. */
   int size() {
+    settle();
     return size;
   }
 
   /** The last hit of an actor before an event, by its place here; -1 if there is none. */
   int lastHit(int who, int before) {
+    settle();
     int i = before - 1;
     while (i >= 0 && !isHit(i, who)) {
       i--;
@@ -81,6 +127,7 @@ final class Trace {
 
   /** The first hit of an actor from an event on; -1 if there is none. */
   int nextHit(int who, int from) {
+    settle();
     for (int i = from; i < size; i++) {
       if (isHit(i, who)) {
         return i;
@@ -90,7 +137,7 @@ final class Trace {
   }
 
   private boolean isHit(int i, int who) {
-    return whos[i] == who && whats[i] != TOLD;
+    return who(i) == who && what(i) != TOLD;
   }
 
   /** What stands for an actor. */
@@ -102,25 +149,25 @@ final class Trace {
   String event(int hit) {
     long count = 0;
     for (int i = 0; i <= hit; i++) {
-      boolean same = whats[i] == whats[hit] && numbers[i] == numbers[hit];
-      count += same && whos[i] == whos[hit] ? 1 : 0;
+      count += marks[i] == marks[hit] && numbers[i] == numbers[hit] ? 1 : 0;
     }
-    Point point = points.get(whats[hit]);
+    Point point = points.get(what(hit));
     String words = point.text(numbers[hit]);
-    String name = names.get(whos[hit]);
+    String name = names.get(who(hit));
     String event = point.isCall() ? words + " by " + name : name + " " + words;
     return event + (count == 1 ? "" : " for the " + Ordinals.text(count) + " time");
   }
 
   /** One line for each event. */
   List<String> lines() {
+    settle();
     int width = 0;
     for (String name : names) {
       width = Math.max(width, name.length());
     }
     List<String> lines = new ArrayList<>(size + 1);
     for (int i = 0; i < size; i++) {
-      String name = names.get(whos[i]);
+      String name = names.get(who(i));
       lines.add(name + " ".repeat(width - name.length() + 2) + text(i));
     }
     if (dropped > 0) {
@@ -131,14 +178,15 @@ final class Trace {
 
   /** The same events, in parts. */
   List<TraceEvent> events() {
+    settle();
     List<TraceEvent> events = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      events.add(new TraceEvent(names.get(whos[i]), text(i).strip()));
+      events.add(new TraceEvent(names.get(who(i)), text(i).strip()));
     }
     return events;
   }
 
   private String text(int i) {
-    return whats[i] == TOLD ? told.get((int) numbers[i]) : points.get(whats[i]).text(numbers[i]);
+    return what(i) == TOLD ? told.get((int) numbers[i]) : points.get(what(i)).text(numbers[i]);
   }
 }

@@ -2,6 +2,7 @@ package dev.sceneshift.agent.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sceneshift.agent.runtime.Journal;
 import dev.sceneshift.dsl.model.Binding.Place;
 import dev.sceneshift.dsl.model.MethodRef;
 import dev.sceneshift.dsl.model.Origin;
@@ -21,7 +22,7 @@ class TraceTest {
 
   @Test
   void lines_pointsAndEvents_comeInOrderWithNumbersFilledIn() {
-    Trace trace = new Trace(List.of(POINT));
+    Trace trace = new Trace(List.of(POINT), new Journal(1));
     int send = trace.who("send");
     int other = trace.who("receiver");
     trace.tell(send, "begins");
@@ -33,7 +34,7 @@ class TraceTest {
 
   @Test
   void lines_moreThanCanBeKept_areCounted() {
-    Trace trace = new Trace(List.of(POINT));
+    Trace trace = new Trace(List.of(POINT), new Journal(1));
     int send = trace.who("send");
     for (int i = 0; i < Trace.CAPACITY + 2; i++) {
       trace.passed(send, POINT, 1);
