@@ -26,13 +26,13 @@ class ArchitectureTest {
               resideInAnyPackage("java..", AGENT + ".runtime", "org.jspecify.annotations"));
 
   @ArchTest
-  static final ArchRule byteBuddyIsSeenByInstrumentAlone =
+  static final ArchRule asmIsSeenByInstrumentAlone =
       noClasses()
           .that()
           .resideOutsideOfPackage(AGENT + ".instrument")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("net.bytebuddy..");
+          .resideInAPackage("org.objectweb.asm..");
 
   @ArchTest
   static final ArchRule picocliIsSeenByCliAlone =

@@ -33,7 +33,7 @@ class JarContentIT {
           .extracting(JarEntry::getName)
           .noneMatch(name -> name.startsWith("org/") || name.startsWith("META-INF/versions"))
           .noneMatch(name -> name.startsWith("dev/sceneshift/agent/shaded/junit"))
-          .anyMatch(name -> name.startsWith("dev/sceneshift/agent/shaded/bytebuddy/"))
+          .anyMatch(name -> name.startsWith("dev/sceneshift/agent/shaded/asm/"))
           .anyMatch(name -> name.startsWith("dev/sceneshift/agent/shaded/antlr/"))
           .anyMatch(name -> name.startsWith("dev/sceneshift/agent/shaded/picocli/"));
     }

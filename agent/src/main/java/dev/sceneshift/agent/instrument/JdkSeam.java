@@ -10,8 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +83,7 @@ public final class JdkSeam implements AutoCloseable {
 
   /** The transformation itself. */
   private static final class Woven extends Weaving implements RunWeaver {
-    private final Map<String, List<AsmVisitorWrapper>> parts = new HashMap<>();
+    private final Map<String, List<Part>> parts = new HashMap<>();
     private final Set<String> runClasses = new HashSet<>();
 
     Woven(Instrumentation instrumentation) {
@@ -100,13 +98,13 @@ public final class JdkSeam implements AutoCloseable {
     }
 
     @Override
-    synchronized List<AsmVisitorWrapper> visitors(TypeDescription type) {
-      List<AsmVisitorWrapper> visitors =
-          new ArrayList<>(parts.getOrDefault(type.getName(), List.of()));
-      if (runClasses.contains(type.getName())) {
-        visitors.add(SeamParts.run());
+    synchronized List<Part> parts(String className, byte[] classFile) {
+      List<Part> all = parts.getOrDefault(className, List.of());
+      if (runClasses.contains(className)) {
+        all = new ArrayList<>(all);
+        all.add(SeamParts.RUN);
       }
-      return visitors;
+      return all;
     }
 
     void requireNoFailure() {
