@@ -85,6 +85,19 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage(AGENT, AGENT + ".instrument", AGENT + ".report", AGENT + ".cli"));
 
+  /** What the bootstrap loader is given: see BootstrapJar. It finds nothing of the others. */
+  @ArchTest
+  static final ArchRule whatIsGivenToTheBootstrapLoaderNeedsNothingElse =
+      noClasses()
+          .that()
+          .resideInAPackage(AGENT + ".*..")
+          .and()
+          .resideOutsideOfPackages(AGENT + ".assertj..", AGENT + ".cli..", AGENT + ".junit..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  AGENT, AGENT + ".assertj..", AGENT + ".cli..", AGENT + ".junit..", "picocli.."));
+
   @ArchTest
   static final ArchRule instrumentDoesNotKnowScenariosOnTheStage =
       noClasses()

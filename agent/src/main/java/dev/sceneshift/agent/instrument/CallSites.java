@@ -21,7 +21,9 @@ final class CallSites {
   private static final String ORDERED = "java/util/LinkedHashSet";
   private static final String PARKING = Type.getInternalName(ParkHooks.class);
   private static final String POOL_HOOKS = Type.getInternalName(PoolHooks.class);
-  private static final Map<String, String> POOL_FIELDS =
+
+  /** Static fields that hold such pools, and the hooks that give others. */
+  static final Map<String, String> POOL_FIELDS =
       Map.of(
           "common", "common",
           "ASYNC_POOL", "async",
@@ -65,7 +67,7 @@ final class CallSites {
   }
 
   private static MethodVisitor redirectPools(MethodSite site, MethodVisitor visitor) {
-    if (site.isConstructor() || site.name().equals("<clinit>")) {
+    if (!site.code().pools || site.isInitialiser()) {
       return visitor;
     }
     return new MethodVisitor(Opcodes.ASM9, visitor) {
@@ -90,6 +92,9 @@ final class CallSites {
    * workers are idle: for ever, if the others never have a turn. Other classes yield or spin a few
    * times before they park, and how often is chance. */
   private static MethodVisitor redirectClock(MethodSite site, MethodVisitor visitor) {
+    if (!site.code().clock) {
+      return visitor;
+    }
     boolean waits = site.owner().endsWith("/FutureTask") || site.name().endsWith("elpQuiescePool");
     return new MethodVisitor(Opcodes.ASM9, visitor) {
       @Override

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The seam at which actors wait inside the JDK: {@code LockSupport}, the book-keeping of its locks,
  * threads, and the clock of {@code java.util.concurrent}.
  *
- * <p>Installed for scenarios with more than one actor, and removed afterwards; both while no stage
- * is open.
+ * <p>Installed for every scenario, as a single actor too may start threads and wait with a time
+ * limit, and removed afterwards; both while no stage is open.
  */
 public final class JdkSeam implements AutoCloseable {
   private final Woven woven;
@@ -33,7 +33,6 @@ public final class JdkSeam implements AutoCloseable {
    */
   public static JdkSeam install(Instrumentation instrumentation) {
     openLocks(instrumentation);
-    initialisePools();
     Woven woven = new Woven(instrumentation);
     JdkSeam seam = new JdkSeam(woven);
     try {
@@ -61,17 +60,6 @@ public final class JdkSeam implements AutoCloseable {
             "java.util.concurrent.locks", runtime),
         Set.of(),
         Map.of());
-  }
-
-  /** The pools of the JVM are made before any actor could, who would leave its stage's there. */
-  private static void initialisePools() {
-    for (String user : SeamParts.POOL_USERS) {
-      try {
-        Class.forName(SeamParts.CONCURRENT + user, true, null);
-      } catch (ClassNotFoundException e) {
-        // Another release of the JDK has none, and so no pool in it.
-      }
-    }
   }
 
   /** Gives the classes of the JDK their original bytes back. */

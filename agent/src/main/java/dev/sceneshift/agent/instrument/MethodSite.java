@@ -1,6 +1,5 @@
 package dev.sceneshift.agent.instrument;
 
-import java.util.Map;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -13,7 +12,7 @@ final class MethodSite {
   private final int access;
   private final String name;
   private final String descriptor;
-  private final Map<String, Integer> locals;
+  private final CodeScan.Code code;
   private int reserved;
 
   /**
@@ -21,25 +20,16 @@ final class MethodSite {
    *
    * @param owner internal name of its class
    * @param version of the class file; older ones have no stack map frames
-   * @param locals how many slots methods with a body use, by {@link #key}
+   * @param code what is in its code
    */
   MethodSite(
-      String owner,
-      int version,
-      int access,
-      String name,
-      String descriptor,
-      Map<String, Integer> locals) {
+      String owner, int version, int access, String name, String descriptor, CodeScan.Code code) {
     this.owner = owner;
     this.framed = (version & 0xFFFF) >= Opcodes.V1_6;
     this.access = access;
     this.name = name;
     this.descriptor = descriptor;
-    this.locals = locals;
-  }
-
-  static String key(String name, String descriptor) {
-    return name + descriptor;
+    this.code = code;
   }
 
   String owner() {
@@ -56,6 +46,10 @@ final class MethodSite {
 
   String descriptor() {
     return descriptor;
+  }
+
+  CodeScan.Code code() {
+    return code;
   }
 
   boolean isFramed() {
@@ -82,6 +76,11 @@ final class MethodSite {
     return name.equals("<init>");
   }
 
+  /** Of an object or of the class. */
+  boolean isInitialiser() {
+    return isConstructor() || name.equals("<clinit>");
+  }
+
   Type[] parameters() {
     return Type.getArgumentTypes(descriptor);
   }
@@ -92,7 +91,7 @@ final class MethodSite {
 
   /** Slots behind those that the method, and whoever came before, uses; the first of them. */
   int reserve(int slots) {
-    int first = locals.getOrDefault(key(name, descriptor), 0) + reserved;
+    int first = code.locals + reserved;
     reserved += slots;
     return first;
   }

@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** Which class of the JDK gets which hook. Holds for JDK 17 to 25; absent classes do not matter. */
 final class SeamParts {
-  static final String CONCURRENT = "java.util.concurrent.";
+  private static final String CONCURRENT = "java.util.concurrent.";
 
   /** Classes that read the clock to wait with a time limit, or sleep. */
   private static final String[] CLOCKS = {
@@ -52,7 +52,7 @@ final class SeamParts {
   };
 
   /** Classes that use a pool which the JVM has once. */
-  static final String[] POOL_USERS = {
+  private static final String[] POOL_USERS = {
     "CompletableFuture",
     "CompletableFuture$DelayedExecutor",
     "CompletableFuture$Delayer",
@@ -71,6 +71,14 @@ final class SeamParts {
       HookCall.of(
           LockHooks.class, "converted", "(JLjava/lang/Object;J)V", RESULT, THIS, Operand.slot(1));
 
+  /** An actor that is the first to need a pool of the JVM makes it as anybody would. */
+  private static final Hook INITIALISER =
+      Hook.enclosing(
+          named("<clinit>"),
+          Hook.Effect.TOKEN,
+          HookCall.of(PoolHooks.class, "initialising", "()Ljava/lang/Object;"),
+          HookCall.of(PoolHooks.class, "initialised", "(Ljava/lang/Object;)V", TOKEN));
+
   private SeamParts() {}
 
   static void addTo(Map<String, List<Part>> parts) {
@@ -79,6 +87,7 @@ final class SeamParts {
     }
     for (String name : POOL_USERS) {
       add(parts, CONCURRENT + name, CallSites.POOLS);
+      add(parts, CONCURRENT + name, INITIALISER);
     }
     add(parts, CONCURRENT + "ThreadPoolExecutor", CallSites.WORKERS);
     add(parts, CONCURRENT + "ThreadPerTaskExecutor", CallSites.WORKERS);

@@ -1,8 +1,6 @@
 package dev.sceneshift.agent.instrument;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -16,28 +14,21 @@ import org.objectweb.asm.Opcodes;
  */
 final class WovenClass extends ClassVisitor {
   private final List<? extends Part> parts;
-  private final Map<String, Integer> locals;
+  private final CodeScan scan;
   private String owner = "";
   private int version;
 
-  private WovenClass(ClassVisitor next, List<? extends Part> parts, Map<String, Integer> locals) {
+  private WovenClass(ClassVisitor next, List<? extends Part> parts, CodeScan scan) {
     super(Opcodes.ASM9, next);
     this.parts = parts;
-    this.locals = locals;
+    this.scan = scan;
   }
 
   /** The class file with all parts done to it. */
   static byte[] weave(ClassReader reader, List<? extends Part> parts) {
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(new WovenClass(writer, parts, locals(reader)), ClassReader.EXPAND_FRAMES);
+    reader.accept(new WovenClass(writer, parts, CodeScan.of(reader)), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
-  }
-
-  /** How many slots for locals each method uses: the class file says so behind its code. */
-  private static Map<String, Integer> locals(ClassReader reader) {
-    Map<String, Integer> locals = new HashMap<>();
-    reader.accept(new Count(locals), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    return locals;
   }
 
   @Override
@@ -61,36 +52,13 @@ final class WovenClass extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
-    MethodSite site = new MethodSite(owner, version, access, name, descriptor, locals);
+    MethodSite site =
+        new MethodSite(owner, version, access, name, descriptor, scan.code(name, descriptor));
     if (site.hasBody()) {
       for (int i = parts.size() - 1; i >= 0; i--) {
         code = parts.get(i).weave(site, code);
       }
     }
     return code;
-  }
-
-  private static final class Count extends ClassVisitor {
-    private final Map<String, Integer> locals;
-
-    Count(Map<String, Integer> locals) {
-      super(Opcodes.ASM9);
-      this.locals = locals;
-    }
-
-    @Override
-    public MethodVisitor visitMethod(
-        int access,
-        String name,
-        String descriptor,
-        @Nullable String signature,
-        String @Nullable [] exceptions) {
-      return new MethodVisitor(Opcodes.ASM9) {
-        @Override
-        public void visitMaxs(int maxStack, int maxLocals) {
-          locals.put(MethodSite.key(name, descriptor), maxLocals);
-        }
-      };
-    }
   }
 }

@@ -22,7 +22,7 @@ class RuntimePackageTest {
   @Test
   void runtime_itsCode_linksNothingAtRunTime() throws Exception {
     Path classes =
-        Path.of(BootstrapJar.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        Path.of(JdkSeam.class.getProtectionDomain().getCodeSource().getLocation().toURI())
             .resolve("dev/sceneshift/agent/runtime");
     List<Path> files;
     try (var all = Files.list(classes)) {
