@@ -2,8 +2,6 @@ package dev.sceneshift.agent.stage;
 
 import dev.sceneshift.agent.runtime.Outcome;
 import dev.sceneshift.agent.runtime.Points;
-import dev.sceneshift.agent.stage.Part.CuePart;
-import dev.sceneshift.agent.stage.Part.FaultPart;
 import dev.sceneshift.agent.stage.Part.WithoutPart;
 import dev.sceneshift.dsl.model.SimpleFact;
 import java.nio.file.Path;
@@ -105,8 +103,7 @@ final class Play {
       } catch (StageException e) {
         throw e;
       } catch (Throwable e) {
-        throw new StageException(
-            "given " + StepHost.text(given.pattern(), arguments) + ": " + Cast.shown(e), e);
+        throw run.refused(given, e);
       }
     }
     run.choices.settleNouns(run.steps.nouns());
@@ -253,7 +250,7 @@ final class Play {
     List<Counter> counters = new ArrayList<>();
     List<EventFilter.Extent> extents = new ArrayList<>();
     for (Part part : script.parts()) {
-      Watched watched = watchedBy(part);
+      Watched watched = part.watched();
       if (watched != null && !run.baseline) {
         add(watched, part, point, counters, extents);
       }
@@ -267,13 +264,6 @@ final class Play {
         point,
         counters.toArray(new Counter[0]),
         extents.toArray(new EventFilter.Extent[0]));
-  }
-
-  private static @Nullable Watched watchedBy(Part part) {
-    if (part instanceof CuePart cue) {
-      return cue.watched();
-    }
-    return part instanceof FaultPart fault ? fault.watched() : null;
   }
 
   private void add(
@@ -359,7 +349,7 @@ final class Play {
   private Map<Integer, List<Long>> drawn() {
     Map<Integer, List<Long>> drawn = new LinkedHashMap<>();
     for (Part part : script.parts()) {
-      Watched watched = watchedBy(part);
+      Watched watched = part.watched();
       if (watched != null && watched.selection() instanceof Selection.AboutOnceIn) {
         drawn.put(part.id(), run.counter(watched, part).drawn());
       }
@@ -370,7 +360,7 @@ final class Play {
   private long[] passed() {
     long[] passed = new long[script.parts().size()];
     for (Part part : script.parts()) {
-      Watched watched = watchedBy(part);
+      Watched watched = part.watched();
       passed[part.id()] = watched == null ? 0 : run.counter(watched, part).count();
     }
     return passed;

@@ -85,6 +85,7 @@ public final class Resolver {
     FaultCheck.check(scope);
     OverlapCheck.check(scope);
     OrderCheck.check(scope);
+    InterleaveCheck.check(scope);
     ColumnCheck.check(scope);
     PlaceCheck.check(scope);
     ClassCheck.check(scope);
