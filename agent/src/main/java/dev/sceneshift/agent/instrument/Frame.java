@@ -48,16 +48,28 @@ final class Frame {
 
   private Frame add(Object type) {
     locals.add(type);
-    slots += type.equals(Opcodes.LONG) || type.equals(Opcodes.DOUBLE) ? 2 : 1;
+    slots += size(type);
     return this;
   }
 
-  /** Has a local of a type in a slot behind all others; what is between is unknown. */
+  private static int size(Object type) {
+    return type.equals(Opcodes.LONG) || type.equals(Opcodes.DOUBLE) ? 2 : 1;
+  }
+
+  /** Has a local, one slot wide or behind all others, in a slot of which nothing was known. */
   Frame with(int slot, Object type) {
     while (slots < slot) {
       add(Opcodes.TOP);
     }
-    return add(type);
+    if (slots == slot) {
+      return add(type);
+    }
+    int at = 0;
+    for (int passed = 0; passed < slot; at++) {
+      passed += size(locals.get(at));
+    }
+    locals.set(at, type);
+    return this;
   }
 
   void write(MethodVisitor to, Object... stack) {
