@@ -50,11 +50,12 @@ final class Attachment {
    */
   static void begin(AgentOptions options, Instrumentation instrumentation) throws IOException {
     ClassLoader loader = ClassLoader.getSystemClassLoader();
+    // The one takes as long as the other, and a program waits for both.
+    Meanwhile weaving = Meanwhile.begin(() -> weaveJdk(instrumentation));
     LoadedFile file = read(options, loader);
     Scenario scenario = choose(file, options);
     MonitorWeaver.install(instrumentation, (name, by) -> by == loader && isOfProgram(name));
-    JdkSeam.install(instrumentation);
-    ExitWeaver.install(instrumentation);
+    weaving.await();
     Attachment attachment = new Attachment(options);
     AttachedPlay play =
         AttachedPlay.begin(
@@ -64,6 +65,11 @@ final class Attachment {
             new MethodWeaver(new PointWeaver(instrumentation, new MethodLookup(loader))),
             attachment::tell);
     attachment.watchTheEnd(play);
+  }
+
+  private static void weaveJdk(Instrumentation instrumentation) {
+    JdkSeam.install(instrumentation);
+    ExitWeaver.install(instrumentation);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.sceneshift.agent;
 
-import dev.sceneshift.agent.instrument.BootstrapJar;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.NoSuchFileException;

@@ -26,13 +26,13 @@ class ArchitectureTest {
               resideInAnyPackage("java..", AGENT + ".runtime", "org.jspecify.annotations"));
 
   @ArchTest
-  static final ArchRule byteBuddyIsSeenByInstrumentAlone =
+  static final ArchRule asmIsSeenByInstrumentAlone =
       noClasses()
           .that()
           .resideOutsideOfPackage(AGENT + ".instrument")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("net.bytebuddy..");
+          .resideInAPackage("org.objectweb.asm..");
 
   @ArchTest
   static final ArchRule picocliIsSeenByCliAlone =
@@ -84,6 +84,19 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(AGENT, AGENT + ".instrument", AGENT + ".report", AGENT + ".cli"));
+
+  /** What the bootstrap loader is given: see BootstrapJar. It finds nothing of the others. */
+  @ArchTest
+  static final ArchRule whatIsGivenToTheBootstrapLoaderNeedsNothingElse =
+      noClasses()
+          .that()
+          .resideInAPackage(AGENT + ".*..")
+          .and()
+          .resideOutsideOfPackages(AGENT + ".assertj..", AGENT + ".cli..", AGENT + ".junit..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  AGENT, AGENT + ".assertj..", AGENT + ".cli..", AGENT + ".junit..", "picocli.."));
 
   @ArchTest
   static final ArchRule instrumentDoesNotKnowScenariosOnTheStage =

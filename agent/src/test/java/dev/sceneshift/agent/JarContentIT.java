@@ -3,11 +3,13 @@ package dev.sceneshift.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.JarInputStream;
 import org.junit.jupiter.api.Test;
 
 class JarContentIT {
@@ -33,9 +35,32 @@ class JarContentIT {
           .extracting(JarEntry::getName)
           .noneMatch(name -> name.startsWith("org/") || name.startsWith("META-INF/versions"))
           .noneMatch(name -> name.startsWith("dev/sceneshift/agent/shaded/junit"))
-          .anyMatch(name -> name.startsWith("dev/sceneshift/agent/shaded/bytebuddy/"))
+          .anyMatch(name -> name.startsWith("dev/sceneshift/agent/shaded/asm/"))
           .anyMatch(name -> name.startsWith("dev/sceneshift/agent/shaded/antlr/"))
           .anyMatch(name -> name.startsWith("dev/sceneshift/agent/shaded/picocli/"));
+    }
+  }
+
+  @Test
+  void jarForTheBootstrapLoader_holdsTheSameClassesButThoseThatNeedTheProgram() throws IOException {
+    try (JarFile jar = new JarFile(ShippedJar.PATH.toFile());
+        JarInputStream boot =
+            new JarInputStream(jar.getInputStream(jar.getEntry("META-INF/sceneshift-boot.jar")))) {
+      List<String> names = new ArrayList<>();
+      for (JarEntry each = boot.getNextJarEntry(); each != null; each = boot.getNextJarEntry()) {
+        if (!each.isDirectory()) {
+          assertThat(boot.readAllBytes())
+              .as(each.getName())
+              .isEqualTo(jar.getInputStream(jar.getEntry(each.getName())).readAllBytes());
+          names.add(each.getName());
+        }
+      }
+      assertThat(names)
+          .contains("dev/sceneshift/agent/runtime/Stage.class")
+          .contains("dev/sceneshift/dsl/ScenarioParser.class")
+          .noneMatch(name -> name.startsWith("dev/sceneshift/agent/junit/"))
+          .noneMatch(name -> name.startsWith("dev/sceneshift/agent/cli/"))
+          .noneMatch(name -> name.matches("dev/sceneshift/agent/[^/]*"));
     }
   }
 

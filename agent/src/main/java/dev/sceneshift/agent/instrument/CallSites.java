@@ -7,62 +7,44 @@ import dev.sceneshift.agent.runtime.PoolHooks;
 import dev.sceneshift.agent.runtime.ThreadHooks;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.pool.TypePool;
-import net.bytebuddy.utility.OpenedClassReader;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** Calls that are made to the runtime in place of the JDK, where the JDK's method is native. */
 final class CallSites {
-  private static final String CLOCK = Type.getInternalName(ClockHooks.class);
+  private static final String CLOCKS = Type.getInternalName(ClockHooks.class);
   private static final String THREADS = Type.getInternalName(ThreadHooks.class);
   private static final String MONITORS = Type.getInternalName(MonitorHooks.class);
 
   private static final String UNORDERED = "java/util/HashSet";
   private static final String ORDERED = "java/util/LinkedHashSet";
   private static final String PARKING = Type.getInternalName(ParkHooks.class);
-  private static final String POOLS = Type.getInternalName(PoolHooks.class);
-  private static final Map<String, String> POOL_FIELDS =
+  private static final String POOL_HOOKS = Type.getInternalName(PoolHooks.class);
+
+  /** Static fields that hold such pools, and the hooks that give others. */
+  static final Map<String, String> POOL_FIELDS =
       Map.of(
           "common", "common",
           "ASYNC_POOL", "async",
           "delayer", "delayer");
 
-  private CallSites() {}
-
   /** Redirects clock, sleep and naked parking, for classes of {@code java.util.concurrent}. */
-  static AsmVisitorWrapper clock() {
-    return new AsmVisitorWrapper.ForDeclaredMethods()
-        .invokable(ElementMatchers.any(), CallSites::redirectClock);
-  }
+  static final Part CLOCK = CallSites::redirectClock;
 
   /** Redirects the use of pools that the JVM has once, initialisers apart, which make them. */
-  static AsmVisitorWrapper pools() {
-    return new AsmVisitorWrapper.ForDeclaredMethods()
-        .method(ElementMatchers.any(), CallSites::redirectPools);
-  }
+  static final Part POOLS = CallSites::redirectPools;
 
   /** Makes pools keep their workers in the order of starting, not of identity hashes. */
-  static AsmVisitorWrapper workers() {
-    return new AsmVisitorWrapper.ForDeclaredMethods()
-        .invokable(ElementMatchers.isConstructor(), CallSites::orderWorkers);
-  }
+  static final Part WORKERS = CallSites::orderWorkers;
 
-  private static MethodVisitor orderWorkers(
-      TypeDescription type,
-      MethodDescription method,
-      MethodVisitor visitor,
-      Implementation.Context context,
-      TypePool pool,
-      int writerFlags,
-      int readerFlags) {
-    return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
+  private CallSites() {}
+
+  private static MethodVisitor orderWorkers(MethodSite site, MethodVisitor visitor) {
+    if (!site.isConstructor()) {
+      return visitor;
+    }
+    return new MethodVisitor(Opcodes.ASM9, visitor) {
       @Override
       public void visitTypeInsn(int opcode, String made) {
         super.visitTypeInsn(opcode, made.equals(UNORDERED) ? ORDERED : made);
@@ -78,21 +60,17 @@ final class CallSites {
         }
         if (opcode == Opcodes.INVOKESTATIC && name.equals("newKeySet")) {
           String call = "(Ljava/util/Set;)Ljava/util/Set;";
-          super.visitMethodInsn(opcode, POOLS, "threads", call, false);
+          super.visitMethodInsn(opcode, POOL_HOOKS, "threads", call, false);
         }
       }
     };
   }
 
-  private static MethodVisitor redirectPools(
-      TypeDescription type,
-      MethodDescription method,
-      MethodVisitor visitor,
-      Implementation.Context context,
-      TypePool pool,
-      int writerFlags,
-      int readerFlags) {
-    return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
+  private static MethodVisitor redirectPools(MethodSite site, MethodVisitor visitor) {
+    if (!site.code().pools || site.isInitialiser()) {
+      return visitor;
+    }
+    return new MethodVisitor(Opcodes.ASM9, visitor) {
       @Override
       public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
         super.visitFieldInsn(opcode, owner, name, descriptor);
@@ -101,7 +79,7 @@ final class CallSites {
           Type field = Type.getType(descriptor);
           Type hooked = name.equals("ASYNC_POOL") ? Type.getType(Executor.class) : field;
           String call = Type.getMethodDescriptor(hooked, hooked);
-          visitMethodInsn(Opcodes.INVOKESTATIC, POOLS, hook, call, false);
+          visitMethodInsn(Opcodes.INVOKESTATIC, POOL_HOOKS, hook, call, false);
           if (!hooked.equals(field)) {
             visitTypeInsn(Opcodes.CHECKCAST, field.getInternalName());
           }
@@ -113,17 +91,12 @@ final class CallSites {
   /* FutureTask yields until the one who cancels it has interrupted its runner, and a pool until all
    * workers are idle: for ever, if the others never have a turn. Other classes yield or spin a few
    * times before they park, and how often is chance. */
-  private static MethodVisitor redirectClock(
-      TypeDescription type,
-      MethodDescription method,
-      MethodVisitor visitor,
-      Implementation.Context context,
-      TypePool pool,
-      int writerFlags,
-      int readerFlags) {
-    boolean waits =
-        type.getSimpleName().equals("FutureTask") || method.getName().endsWith("elpQuiescePool");
-    return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
+  private static MethodVisitor redirectClock(MethodSite site, MethodVisitor visitor) {
+    if (!site.code().clock) {
+      return visitor;
+    }
+    boolean waits = site.owner().endsWith("/FutureTask") || site.name().endsWith("elpQuiescePool");
+    return new MethodVisitor(Opcodes.ASM9, visitor) {
       @Override
       public void visitMethodInsn(
           int opcode, String owner, String name, String descriptor, boolean isInterface) {
@@ -160,7 +133,7 @@ final class CallSites {
     if (opcode == Opcodes.INVOKESTATIC
         && owner.equals("java/lang/System")
         && (name.equals("nanoTime") || name.equals("currentTimeMillis"))) {
-      to.visitMethodInsn(Opcodes.INVOKESTATIC, CLOCK, name, descriptor, false);
+      to.visitMethodInsn(Opcodes.INVOKESTATIC, CLOCKS, name, descriptor, false);
       return true;
     }
     return sleep(to, opcode, owner, name, descriptor);

@@ -3,98 +3,52 @@ package dev.sceneshift.agent.instrument;
 import dev.sceneshift.dsl.vocabulary.ClassLookup;
 import dev.sceneshift.dsl.vocabulary.ClassShape;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import net.bytebuddy.description.annotation.AnnotationDescription;
-import net.bytebuddy.description.annotation.AnnotationList;
-import net.bytebuddy.description.annotation.AnnotationValue;
-import net.bytebuddy.description.field.FieldDescription;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.pool.TypePool;
 
 /**
  * Tells scenarios what classes look like from their class files: a class that is to be woven must
  * not be loaded before.
  */
 public final class ClassFileLookup implements ClassLookup {
-  private static final String STEPS = ClassLookup.class.getPackageName() + ".";
-  private final TypePool pool;
+  private final ClassFiles files;
 
   /** Looks where a loader would look. */
   public ClassFileLookup(ClassLoader loader) {
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.ForClassLoader.of(loader),
-            ClassFileLocator.ForClassLoader.ofPlatformLoader());
-    pool =
-        new TypePool.Default(
-            new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
+    files = new ClassFiles(loader);
   }
 
   @Override
   public Optional<ClassShape> find(String className) {
-    TypePool.Resolution resolution = pool.describe(className);
-    return resolution.isResolved() ? Optional.of(shape(resolution.resolve())) : Optional.empty();
+    ClassFile file = files.find(className);
+    return file == null ? Optional.empty() : Optional.of(shape(file));
   }
 
-  private static ClassShape shape(TypeDescription type) {
+  private static ClassShape shape(ClassFile file) {
     List<ClassShape.Method> methods = new ArrayList<>();
-    for (MethodDescription method : type.getDeclaredMethods()) {
-      if (!method.isSynthetic() && !method.isTypeInitializer()) {
-        methods.add(method(method));
-      }
+    for (MethodInfo method : file.methods()) {
+      methods.add(method(method));
     }
-    TypeDescription.Generic superclass = type.getSuperClass();
     return new ClassShape(
-        type.getName(),
-        Optional.ofNullable(superclass).map(s -> s.asErasure().getName()),
-        type.getInterfaces().asErasures().stream().map(TypeDescription::getName).toList(),
+        file.name(),
+        Optional.ofNullable(file.superclass()),
+        file.interfaces(),
         methods,
-        type.getDeclaredFields().stream()
-            .filter(f -> f.isStatic() && f.isFinal())
-            .map(FieldDescription::getName)
-            .toList(),
-        PointWeaver.isCore(type.getName())
+        file.constants(),
+        PointWeaver.isCore(file.name())
             ? Optional.of("a class of the JDK's core, or of the agent")
             : Optional.empty());
   }
 
-  private static ClassShape.Method method(MethodDescription method) {
-    MethodInfo info = MethodInfo.of(method);
+  private static ClassShape.Method method(MethodInfo method) {
     return new ClassShape.Method(
-        info.name(),
-        info.parameterTypes(),
-        info.returnType(),
-        info.exceptionTypes(),
-        info.isNative()
+        method.name(),
+        method.parameterTypes(),
+        method.returnType(),
+        method.exceptionTypes(),
+        method.isNative()
             ? Optional.of("native")
-            : info.isAbstract() ? Optional.of("abstract") : Optional.empty(),
-        annotations(method.getDeclaredAnnotations()));
-  }
-
-  private static List<ClassShape.StepAnnotation> annotations(AnnotationList annotations) {
-    List<ClassShape.StepAnnotation> steps = new ArrayList<>();
-    for (AnnotationDescription annotation : annotations) {
-      TypeDescription type = annotation.getAnnotationType();
-      if (type.getName().startsWith(STEPS)) {
-        Map<String, List<String>> elements = new LinkedHashMap<>();
-        for (MethodDescription.InDefinedShape element : type.getDeclaredMethods()) {
-          elements.put(element.getName(), strings(annotation.getValue(element)));
-        }
-        steps.add(new ClassShape.StepAnnotation(type.getSimpleName(), elements));
-      }
-    }
-    return steps;
-  }
-
-  private static List<String> strings(AnnotationValue<?, ?> value) {
-    Object resolved = value.resolve();
-    return resolved instanceof Object[] many
-        ? List.of(many).stream().map(String::valueOf).toList()
-        : List.of(String.valueOf(resolved));
+            : method.isAbstract() ? Optional.of("abstract") : Optional.empty(),
+        method.annotations());
   }
 }

@@ -3,13 +3,15 @@ package dev.sceneshift.agent.instrument;
 import dev.sceneshift.agent.runtime.ExitHooks;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.matcher.ElementMatchers;
 
 /** Has {@code System.exit} ask first which status the process is to end with. */
 public final class ExitWeaver {
+  private static final List<Part> PARTS =
+      List.of(
+          Hook.argument(
+              Methods.named("exit"),
+              HookCall.of(ExitHooks.class, "status", "(I)I", Operand.slot(1))));
+
   private ExitWeaver() {}
 
   /**
@@ -34,18 +36,8 @@ public final class ExitWeaver {
     }
 
     @Override
-    List<AsmVisitorWrapper> visitors(TypeDescription type) {
-      return List.of(Advice.to(OfExit.class).on(ElementMatchers.named("exit")));
-    }
-  }
-
-  /** What is inlined into {@code Runtime.exit}. */
-  static final class OfExit {
-    private OfExit() {}
-
-    @Advice.OnMethodEnter
-    static void enter(@Advice.Argument(value = 0, readOnly = false) int status) {
-      status = ExitHooks.status(status);
+    List<Part> parts(String className, byte[] classFile) {
+      return PARTS;
     }
   }
 }

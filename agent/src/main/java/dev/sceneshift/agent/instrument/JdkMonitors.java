@@ -1,23 +1,10 @@
 package dev.sceneshift.agent.instrument;
 
-import static net.bytebuddy.matcher.ElementMatchers.isNative;
-import static net.bytebuddy.matcher.ElementMatchers.isStatic;
-import static net.bytebuddy.matcher.ElementMatchers.isSynchronized;
-import static net.bytebuddy.matcher.ElementMatchers.not;
-
 import dev.sceneshift.agent.runtime.MonitorHooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.pool.TypePool;
+import org.objectweb.asm.MethodVisitor;
 
 /**
  * Monitors of classes of the JDK that call back into a program while they hold them, or that a
@@ -65,59 +52,46 @@ final class JdkMonitors {
     "java.util.Vector$VectorSpliterator",
   };
 
-  private JdkMonitors() {}
-
-  static void addTo(Map<String, List<AsmVisitorWrapper>> parts) {
-    for (String name : BLOCKS) {
-      add(parts, name, blocks());
-    }
-    for (String name : METHODS) {
-      add(parts, name, blocks());
-      add(
-          parts,
-          name,
-          Advice.to(Inside.class).on(isSynchronized().and(not(isStatic())).and(not(isNative()))));
-    }
-    for (String name : List.of("java.util.Timer", "java.util.TimerTask", "java.util.TimerThread")) {
-      add(parts, name, CallSites.clock());
-    }
-    add(parts, "java.util.TimerThread", SeamParts.run());
-  }
-
-  private static void add(
-      Map<String, List<AsmVisitorWrapper>> parts, String type, AsmVisitorWrapper visitor) {
-    parts.computeIfAbsent(type, name -> new ArrayList<>()).add(visitor);
-  }
-
-  private static AsmVisitorWrapper blocks() {
-    return new AsmVisitorWrapper.ForDeclaredMethods()
-        .invokable(ElementMatchers.any(), JdkMonitors::weave)
-        .writerFlags(ClassWriter.COMPUTE_MAXS);
-  }
-
-  private static MethodVisitor weave(
-      TypeDescription type,
-      MethodDescription method,
-      MethodVisitor visitor,
-      Implementation.Context context,
-      TypePool pool,
-      int writerFlags,
-      int readerFlags) {
-    return MonitorCode.ofJdk(visitor);
-  }
+  /** Weaves the blocks of all methods. */
+  private static final Part BLOCKS_OF = JdkMonitors::weaveBlocks;
 
   /** For synchronized methods. */
-  static final class Inside {
-    private Inside() {}
+  private static final class Inside implements Part {
+    private static final Hook HOOK =
+        Hook.enclosing(null, Hook.Effect.NONE, of("entered"), of("leaving"));
 
-    @Advice.OnMethodEnter
-    static void enter(@Advice.This Object object) {
-      MonitorHooks.entered(object);
+    private static HookCall of(String name) {
+      return HookCall.of(MonitorHooks.class, name, "(Ljava/lang/Object;)V", Operand.THIS);
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class)
-    static void exit(@Advice.This Object object) {
-      MonitorHooks.leaving(object);
+    @Override
+    public MethodVisitor weave(MethodSite site, MethodVisitor next) {
+      return site.isSynchronized() && !site.isStatic() ? HOOK.weave(site, next) : next;
     }
+  }
+
+  private JdkMonitors() {}
+
+  private static MethodVisitor weaveBlocks(MethodSite site, MethodVisitor next) {
+    return site.code().monitors ? MonitorCode.ofJdk(next) : next;
+  }
+
+  static void addTo(Map<String, List<Part>> parts) {
+    Part inside = new Inside();
+    for (String name : BLOCKS) {
+      add(parts, name, BLOCKS_OF);
+    }
+    for (String name : METHODS) {
+      add(parts, name, BLOCKS_OF);
+      add(parts, name, inside);
+    }
+    for (String name : List.of("java.util.Timer", "java.util.TimerTask", "java.util.TimerThread")) {
+      add(parts, name, CallSites.CLOCK);
+    }
+    add(parts, "java.util.TimerThread", SeamParts.RUN);
+  }
+
+  private static void add(Map<String, List<Part>> parts, String type, Part part) {
+    parts.computeIfAbsent(type, name -> new ArrayList<>()).add(part);
   }
 }

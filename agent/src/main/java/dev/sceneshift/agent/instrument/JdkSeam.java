@@ -10,16 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The seam at which actors wait inside the JDK: {@code LockSupport}, the book-keeping of its locks,
  * threads, and the clock of {@code java.util.concurrent}.
  *
- * <p>Installed for scenarios with more than one actor, and removed afterwards; both while no stage
- * is open.
+ * <p>Installed for every scenario, as a single actor too may start threads and wait with a time
+ * limit, and removed afterwards; both while no stage is open.
  */
 public final class JdkSeam implements AutoCloseable {
   private final Woven woven;
@@ -35,7 +33,6 @@ public final class JdkSeam implements AutoCloseable {
    */
   public static JdkSeam install(Instrumentation instrumentation) {
     openLocks(instrumentation);
-    initialisePools();
     Woven woven = new Woven(instrumentation);
     JdkSeam seam = new JdkSeam(woven);
     try {
@@ -65,17 +62,6 @@ public final class JdkSeam implements AutoCloseable {
         Map.of());
   }
 
-  /** The pools of the JVM are made before any actor could, who would leave its stage's there. */
-  private static void initialisePools() {
-    for (String user : SeamParts.POOL_USERS) {
-      try {
-        Class.forName(SeamParts.CONCURRENT + user, true, null);
-      } catch (ClassNotFoundException e) {
-        // Another release of the JDK has none, and so no pool in it.
-      }
-    }
-  }
-
   /** Gives the classes of the JDK their original bytes back. */
   @Override
   public void close() {
@@ -85,7 +71,7 @@ public final class JdkSeam implements AutoCloseable {
 
   /** The transformation itself. */
   private static final class Woven extends Weaving implements RunWeaver {
-    private final Map<String, List<AsmVisitorWrapper>> parts = new HashMap<>();
+    private final Map<String, List<Part>> parts = new HashMap<>();
     private final Set<String> runClasses = new HashSet<>();
 
     Woven(Instrumentation instrumentation) {
@@ -100,13 +86,13 @@ public final class JdkSeam implements AutoCloseable {
     }
 
     @Override
-    synchronized List<AsmVisitorWrapper> visitors(TypeDescription type) {
-      List<AsmVisitorWrapper> visitors =
-          new ArrayList<>(parts.getOrDefault(type.getName(), List.of()));
-      if (runClasses.contains(type.getName())) {
-        visitors.add(SeamParts.run());
+    synchronized List<Part> parts(String className, byte[] classFile) {
+      List<Part> all = parts.getOrDefault(className, List.of());
+      if (runClasses.contains(className)) {
+        all = new ArrayList<>(all);
+        all.add(SeamParts.RUN);
       }
-      return visitors;
+      return all;
     }
 
     void requireNoFailure() {

@@ -1,10 +1,10 @@
 package dev.sceneshift.agent.instrument;
 
+import dev.sceneshift.dsl.vocabulary.ClassShape.StepAnnotation;
 import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.method.ParameterDescription;
-import net.bytebuddy.description.type.TypeDescription;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * A method as its class file tells, generics left out.
@@ -15,41 +15,50 @@ import net.bytebuddy.description.type.TypeDescription;
  *     com.acme.Outer$Inner}
  * @param returnType name of the type; {@code void} for constructors
  * @param exceptionTypes the checked and other exceptions that it declares
+ * @param annotations those of a step class
  */
-public record MethodInfo(
+record MethodInfo(
     String declaringClass,
     String name,
     List<String> parameterTypes,
     String returnType,
     List<String> exceptionTypes,
-    boolean isStatic,
     boolean isAbstract,
     boolean isNative,
-    boolean isSynchronized) {
+    List<StepAnnotation> annotations) {
 
-  static MethodInfo of(MethodDescription method) {
-    List<String> parameters = new ArrayList<>();
-    for (ParameterDescription parameter : method.getParameters()) {
-      parameters.add(nameOf(parameter.getType().asErasure()));
-    }
-    List<String> exceptions = new ArrayList<>();
-    for (TypeDescription exception : method.getExceptionTypes().asErasures()) {
-      exceptions.add(nameOf(exception));
-    }
+  static MethodInfo of(
+      String declaringClass,
+      int access,
+      String name,
+      String descriptor,
+      List<String> exceptions,
+      List<StepAnnotation> annotations) {
     return new MethodInfo(
-        method.getDeclaringType().asErasure().getName(),
-        method.isConstructor() ? PointSpec.CONSTRUCTOR : method.getName(),
-        List.copyOf(parameters),
-        nameOf(method.getReturnType().asErasure()),
-        List.copyOf(exceptions),
-        method.isStatic(),
-        method.isAbstract(),
-        method.isNative(),
-        method.isSynchronized());
+        declaringClass,
+        nameOf(name),
+        parameterTypes(descriptor),
+        Type.getReturnType(descriptor).getClassName(),
+        exceptions,
+        (access & Opcodes.ACC_ABSTRACT) != 0,
+        (access & Opcodes.ACC_NATIVE) != 0,
+        annotations);
   }
 
-  private static String nameOf(TypeDescription type) {
-    TypeDescription component = type.getComponentType();
-    return component == null ? type.getName() : nameOf(component) + "[]";
+  /** How points name the method. */
+  static String nameOf(String method) {
+    return method.equals("<init>") ? PointSpec.CONSTRUCTOR : method;
+  }
+
+  static List<String> parameterTypes(String descriptor) {
+    List<String> types = new ArrayList<>();
+    for (Type type : Type.getArgumentTypes(descriptor)) {
+      types.add(type.getClassName());
+    }
+    return types;
+  }
+
+  boolean isConstructor() {
+    return name.equals(PointSpec.CONSTRUCTOR);
   }
 }

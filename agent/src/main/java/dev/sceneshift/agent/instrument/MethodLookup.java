@@ -1,14 +1,9 @@
 package dev.sceneshift.agent.instrument;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDefinition;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.pool.TypePool;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * woven must not be loaded before.
  */
 public final class MethodLookup {
-  private final TypePool pool;
+  private final ClassFiles files;
 
   /**
    * Looks where a loader would look.
@@ -24,19 +19,7 @@ public final class MethodLookup {
    * @param loader null for the system class loader
    */
   public MethodLookup(@Nullable ClassLoader loader) {
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.ForClassLoader.of(
-                loader == null ? ClassLoader.getSystemClassLoader() : loader),
-            ClassFileLocator.ForClassLoader.ofPlatformLoader());
-    pool =
-        new TypePool.Default(
-            new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
-  }
-
-  /** Whether there is such a class. */
-  public boolean exists(String className) {
-    return describe(className) != null;
+    files = new ClassFiles(loader == null ? ClassLoader.getSystemClassLoader() : loader);
   }
 
   /**
@@ -45,17 +28,16 @@ public final class MethodLookup {
    *
    * @return null if there is no such class
    */
-  public @Nullable List<MethodInfo> methods(String className) {
-    TypeDescription type = describe(className);
+  @Nullable List<MethodInfo> methods(String className) {
+    ClassFile type = files.find(className);
     if (type == null) {
       return null;
     }
     List<MethodInfo> methods = new ArrayList<>();
-    for (TypeDescription each : lineage(type)) {
-      for (MethodDescription method : each.getDeclaredMethods()) {
-        boolean inheritedConstructor = method.isConstructor() && !each.equals(type);
-        if (!method.isSynthetic() && !method.isTypeInitializer() && !inheritedConstructor) {
-          methods.add(MethodInfo.of(method));
+    for (ClassFile each : lineage(type)) {
+      for (MethodInfo method : each.methods()) {
+        if (!method.isConstructor() || each == type) {
+          methods.add(method);
         }
       }
     }
@@ -69,45 +51,39 @@ public final class MethodLookup {
    * @return empty if there is no such class
    */
   public List<String> bodies(String className) {
-    TypeDescription type = describe(className);
+    ClassFile type = files.find(className);
     List<String> names = new ArrayList<>();
     if (type != null) {
-      for (MethodDescription method : type.getDeclaredMethods()) {
-        boolean body = !method.isAbstract() && !method.isNative();
-        if (body && method.isMethod() && !method.isSynthetic()) {
-          names.add(method.getName());
+      for (MethodInfo method : type.methods()) {
+        if (!method.isAbstract() && !method.isNative() && !method.isConstructor()) {
+          names.add(method.name());
         }
       }
     }
     return names;
   }
 
-  /** Whether one class is the other, or a subclass or implementation of it; false if unknown. */
-  public boolean isSubtype(String className, String superName) {
-    TypeDescription type = describe(className);
-    TypeDescription above = describe(superName);
-    return type != null && above != null && type.isAssignableTo(above);
-  }
-
-  private @Nullable TypeDescription describe(String className) {
-    TypePool.Resolution resolution = pool.describe(className);
-    return resolution.isResolved() ? resolution.resolve() : null;
-  }
-
-  private static Set<TypeDescription> lineage(TypeDescription type) {
-    Set<TypeDescription> lineage = new LinkedHashSet<>();
-    for (TypeDefinition each : type) {
-      lineage.add(each.asErasure());
+  /** The class, its superclasses, then their interfaces; what is missing is left out. */
+  private Iterable<ClassFile> lineage(ClassFile type) {
+    Map<String, ClassFile> lineage = new LinkedHashMap<>();
+    for (ClassFile at = type; at != null; at = superclass(at)) {
+      lineage.put(at.name(), at);
     }
-    for (TypeDescription each : List.copyOf(lineage)) {
+    for (ClassFile each : List.copyOf(lineage.values())) {
       addInterfaces(each, lineage);
     }
-    return lineage;
+    return lineage.values();
   }
 
-  private static void addInterfaces(TypeDescription type, Set<TypeDescription> lineage) {
-    for (TypeDescription each : type.getInterfaces().asErasures()) {
-      if (lineage.add(each)) {
+  private @Nullable ClassFile superclass(ClassFile of) {
+    String above = of.superclass();
+    return above == null ? null : files.find(above);
+  }
+
+  private void addInterfaces(ClassFile of, Map<String, ClassFile> lineage) {
+    for (String name : of.interfaces()) {
+      ClassFile each = files.find(name);
+      if (each != null && lineage.putIfAbsent(name, each) == null) {
         addInterfaces(each, lineage);
       }
     }

@@ -1,12 +1,11 @@
 package dev.sceneshift.agent.instrument;
 
 import dev.sceneshift.agent.runtime.MonitorHooks;
-import net.bytebuddy.jar.asm.Handle;
-import net.bytebuddy.jar.asm.Label;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.utility.OpenedClassReader;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** Rewrites the monitor instructions of one method's code. */
 final class MonitorCode extends MethodVisitor {
@@ -33,7 +32,7 @@ final class MonitorCode extends MethodVisitor {
   }
 
   private MonitorCode(MethodVisitor next, Runnable touched, String kind) {
-    super(OpenedClassReader.ASM_API, next);
+    super(Opcodes.ASM9, next);
     this.touched = touched;
     this.kind = kind;
   }

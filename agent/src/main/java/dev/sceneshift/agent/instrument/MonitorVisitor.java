@@ -1,10 +1,9 @@
 package dev.sceneshift.agent.instrument;
 
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Rewrites the monitors of one class: synchronized blocks in place; each synchronized method
@@ -18,7 +17,7 @@ final class MonitorVisitor extends ClassVisitor {
   private boolean changed;
 
   MonitorVisitor(ClassVisitor next) {
-    super(OpenedClassReader.ASM_API, next);
+    super(Opcodes.ASM9, next);
   }
 
   boolean hasChanged() {

@@ -7,10 +7,9 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
 
 /**
  * Weaves monitors, {@code wait} and {@code notify}, and sleeping, into the subject's classes as
@@ -98,7 +97,7 @@ public final class MonitorWeaver implements ClassFileTransformer, AutoCloseable 
 
   /** The class file with its monitors woven, or null if it has none. */
   static byte @Nullable [] weave(byte[] classFile) {
-    ClassReader reader = OpenedClassReader.of(classFile);
+    ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     MonitorVisitor visitor = new MonitorVisitor(writer);
     reader.accept(visitor, 0);

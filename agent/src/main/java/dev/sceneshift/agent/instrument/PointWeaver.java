@@ -8,12 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.MethodVisitor;
 
 /**
  * Weaves points into the classes that declare them, whether loaded already or later, and gives
@@ -157,36 +153,25 @@ public final class PointWeaver implements AutoCloseable {
     }
 
     @Override
-    List<AsmVisitorWrapper> visitors(TypeDescription type) {
-      List<AsmVisitorWrapper> visitors = new ArrayList<>();
-      for (PointSpec spec : byClass.getOrDefault(type.getName(), List.of())) {
-        ElementMatcher<MethodDescription> wanted = method -> isMeant(spec, method);
-        if (type.getDeclaredMethods().filter(wanted).isEmpty()) {
+    List<Point> parts(String className, byte[] classFile) {
+      List<MethodInfo> methods = ClassFile.read(classFile).methods();
+      List<Point> points = new ArrayList<>();
+      for (PointSpec spec : byClass.getOrDefault(className, List.of())) {
+        if (methods.stream().noneMatch(method -> isMeant(spec, method))) {
           fail(spec.toString(), "the class, as loaded, has no such method with a body");
         } else {
-          visitors.add(advice(spec).on(wanted));
+          points.add(new Point(spec));
           matched(spec);
         }
       }
-      return visitors;
+      return points;
     }
 
-    private static Advice advice(PointSpec spec) {
-      return Advice.withCustomMapping()
-          .bind(PointAdvice.Id.class, spec.id())
-          .to(spec.isConstructor() ? PointAdvice.OfConstructor.class : PointAdvice.OfMethod.class);
-    }
-
-    private static boolean isMeant(PointSpec spec, MethodDescription method) {
-      boolean name =
-          spec.isConstructor()
-              ? method.isConstructor()
-              : method.isMethod() && method.getName().equals(spec.method());
-      return name
-          && !method.isAbstract()
+    private static boolean isMeant(PointSpec spec, MethodInfo method) {
+      return !method.isAbstract()
           && !method.isNative()
-          && !method.isSynthetic()
-          && spec.accepts(MethodInfo.of(method).parameterTypes());
+          && spec.method().equals(method.name())
+          && spec.accepts(method.parameterTypes());
     }
 
     private synchronized void matched(PointSpec spec) {
@@ -203,6 +188,18 @@ public final class PointWeaver implements AutoCloseable {
         }
       }
       return left;
+    }
+  }
+
+  /** A point at the methods of its name and parameters. */
+  private record Point(PointSpec spec) implements Part {
+    @Override
+    public MethodVisitor weave(MethodSite site, MethodVisitor next) {
+      boolean meant =
+          spec.method().equals(MethodInfo.nameOf(site.name()))
+              && !site.isSynthetic()
+              && spec.accepts(MethodInfo.parameterTypes(site.descriptor()));
+      return meant ? PointCode.at(site, next, spec.id()) : next;
     }
   }
 }

@@ -1,11 +1,11 @@
 package dev.sceneshift.agent.instrument;
 
-import net.bytebuddy.jar.asm.AnnotationVisitor;
-import net.bytebuddy.jar.asm.Attribute;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.TypePath;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.Attribute;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.TypePath;
 
 /** Sends what belongs to a method's face to its wrapper, and its code to the method within. */
 final class SplitMethod extends MethodVisitor {
@@ -13,7 +13,7 @@ final class SplitMethod extends MethodVisitor {
   private final SynchronizedWrapper code;
 
   SplitMethod(MethodVisitor inner, MethodVisitor wrapper, SynchronizedWrapper code) {
-    super(OpenedClassReader.ASM_API, inner);
+    super(Opcodes.ASM9, inner);
     this.wrapper = wrapper;
     this.code = code;
   }

@@ -1,10 +1,10 @@
 package dev.sceneshift.agent.instrument;
 
 import dev.sceneshift.agent.runtime.MonitorHooks;
-import net.bytebuddy.jar.asm.Label;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * The code of a wrapper: asks for the monitor, calls the synchronized method within, and tells that

@@ -8,22 +8,14 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.ClassFileVersion;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 
 /**
  * A transformation of classes, those loaded already and those to come, that can be taken back.
  * Bodies of methods change and nothing else, so that the JVM accepts both directions.
  *
- * <p>{@link #visitors} may be called by any thread that loads a class.
+ * <p>{@link #parts} may be called by any thread that loads a class.
  */
 abstract class Weaving implements ClassFileTransformer {
   private final Instrumentation instrumentation;
@@ -36,8 +28,8 @@ abstract class Weaving implements ClassFileTransformer {
   /** Whether a class is meant, by its binary name; asked before anything of it is read. */
   abstract boolean concerns(String className);
 
-  /** What is to be done to a class that is meant; empty for nothing. */
-  abstract List<AsmVisitorWrapper> visitors(TypeDescription type);
+  /** What is to be done to a class that is meant, the last outermost; empty for nothing. */
+  abstract List<? extends Part> parts(String className, byte[] classFile);
 
   /** Transforms what is loaded and, from now on, what will be. */
   final void install() {
@@ -110,7 +102,7 @@ abstract class Weaving implements ClassFileTransformer {
     }
     Actor quiet = Quiet.begin();
     try {
-      return weave(name, loader, classFile);
+      return weave(name, classFile);
     } catch (Throwable thrown) {
       // The JVM would swallow it, and the class would go unwoven unnoticed.
       fail(name, String.valueOf(thrown));
@@ -120,32 +112,8 @@ abstract class Weaving implements ClassFileTransformer {
     }
   }
 
-  private byte @Nullable [] weave(String name, @Nullable ClassLoader loader, byte[] classFile) {
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(name, classFile),
-            loader == null
-                ? ClassFileLocator.ForClassLoader.ofBootLoader()
-                : ClassFileLocator.ForClassLoader.of(loader),
-            ClassFileLocator.ForClassLoader.ofSystemLoader());
-    TypePool pool =
-        new TypePool.Default(
-            new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
-    TypeDescription type = pool.describe(name).resolve();
-    List<AsmVisitorWrapper> visitors = visitors(type);
-    if (visitors.isEmpty()) {
-      return null;
-    }
-    DynamicType.Builder<?> builder =
-        new ByteBuddy(ClassFileVersion.ofClassFile(classFile))
-            .with(TypeValidation.DISABLED)
-            .with(Implementation.Context.Disabled.Factory.INSTANCE)
-            .decorate(type, locator);
-    for (AsmVisitorWrapper visitor : visitors) {
-      builder = builder.visit(visitor);
-    }
-    return builder
-        .make(net.bytebuddy.dynamic.TypeResolutionStrategy.Passive.INSTANCE, pool)
-        .getBytes();
+  private byte @Nullable [] weave(String name, byte[] classFile) {
+    List<? extends Part> parts = parts(name, classFile);
+    return parts.isEmpty() ? null : WovenClass.weave(new ClassReader(classFile), parts);
   }
 }

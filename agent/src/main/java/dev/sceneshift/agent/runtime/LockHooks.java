@@ -41,13 +41,6 @@ public final class LockHooks {
     }
   }
 
-  /** After the read side of a {@code StampedLock} was taken. */
-  public static void takenRead(Object stamped) {
-    if (Hooks.actor() != null) {
-      taken(readSide(stamped));
-    }
-  }
-
   /** Before the read side of a {@code StampedLock} is given back. */
   public static void givingRead(Object stamped) {
     if (Hooks.actor() != null) {
@@ -71,8 +64,27 @@ public final class LockHooks {
     }
   }
 
+  /** After a lock was tried. */
+  public static void tried(boolean taken, Object lock) {
+    if (taken) {
+      taken(lock);
+    }
+  }
+
+  /** After the write side of a {@code StampedLock} was taken or tried; 0 if it was not taken. */
+  public static void tried(long stamp, Object stamped) {
+    tried(stamp != 0, stamped);
+  }
+
+  /** After the read side of a {@code StampedLock} was taken or tried; 0 if it was not taken. */
+  public static void triedRead(long stamp, Object stamped) {
+    if (stamp != 0 && Hooks.actor() != null) {
+      taken(readSide(stamped));
+    }
+  }
+
   /** After a stamp was converted into another, 0 if it could not be. */
-  public static void converted(Object stamped, long before, long after) {
+  public static void converted(long after, Object stamped, long before) {
     Actor self = Hooks.actor();
     if (self == null || after == 0 || before == after) {
       return;

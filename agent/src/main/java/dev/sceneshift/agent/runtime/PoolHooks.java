@@ -15,6 +15,20 @@ import org.jspecify.annotations.Nullable;
 public final class PoolHooks {
   private PoolHooks() {}
 
+  /**
+   * Before the initialiser of a class that makes pools which the JVM has once.
+   *
+   * @return what to give to {@link #initialised}
+   */
+  public static @Nullable Object initialising() {
+    return Quiet.begin();
+  }
+
+  /** After it. */
+  public static void initialised(@Nullable Object token) {
+    Quiet.end((Actor) token);
+  }
+
   /** In place of the common pool. */
   public static ForkJoinPool common(ForkJoinPool usual) {
     StagePools pools = pools();

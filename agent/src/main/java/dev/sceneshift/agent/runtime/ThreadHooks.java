@@ -71,7 +71,10 @@ public final class ThreadHooks {
   }
 
   /** After {@code thread.start()}, whether it succeeded or threw. */
-  public static void started(Object token, Thread thread, @Nullable Throwable failure) {
+  public static void started(@Nullable Object token, Thread thread, @Nullable Throwable failure) {
+    if (token == null) {
+      return;
+    }
     Actor self = (Actor) token;
     self.transparent--;
     Baton baton = self.stage().baton();
@@ -201,7 +204,7 @@ public final class ThreadHooks {
   }
 
   /** After the real join that {@link #joining} asked for. */
-  public static void joined(Object token) {
+  public static void joined(@Nullable Object token) {
     if (token instanceof Actor) {
       Actor self = (Actor) token;
       self.waitsReally = false;
@@ -255,8 +258,12 @@ public final class ThreadHooks {
     }
   }
 
-  /** After {@code thread.isInterrupted()} said no: whether an interrupt is kept for it. */
-  public static boolean isInterruptKept(Thread thread) {
+  /** After {@code thread.isInterrupted()}: yes, too, if an interrupt is kept for it. */
+  public static boolean isInterrupted(boolean interrupted, Thread thread) {
+    return interrupted || isInterruptKept(thread);
+  }
+
+  private static boolean isInterruptKept(Thread thread) {
     Stage stage = Stage.current();
     Actor actor = stage == null ? null : stage.baton().table.find(thread);
     return actor != null && actor.interruptKept;

@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.Handle;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** What the runtime may not use, as it runs inside locks and class loading. */
 class RuntimePackageTest {
@@ -22,7 +22,7 @@ class RuntimePackageTest {
   @Test
   void runtime_itsCode_linksNothingAtRunTime() throws Exception {
     Path classes =
-        Path.of(BootstrapJar.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        Path.of(JdkSeam.class.getProtectionDomain().getCodeSource().getLocation().toURI())
             .resolve("dev/sceneshift/agent/runtime");
     List<Path> files;
     try (var all = Files.list(classes)) {
@@ -38,7 +38,7 @@ class RuntimePackageTest {
   private void read(Path file) throws IOException, URISyntaxException {
     new ClassReader(Files.readAllBytes(file))
         .accept(
-            new ClassVisitor(OpenedClassReader.ASM_API) {
+            new ClassVisitor(Opcodes.ASM9) {
               @Override
               public MethodVisitor visitMethod(
                   int access, String name, String descriptor, String generic, String[] thrown) {
@@ -49,7 +49,7 @@ class RuntimePackageTest {
   }
 
   private MethodVisitor visitorOf(String method) {
-    return new MethodVisitor(OpenedClassReader.ASM_API) {
+    return new MethodVisitor(Opcodes.ASM9) {
       @Override
       public void visitInvokeDynamicInsn(
           String name, String descriptor, Handle bootstrap, Object... arguments) {

@@ -1,5 +1,6 @@
 package dev.sceneshift.agent.instrument;
 
+import dev.sceneshift.agent.BootstrapJar;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Objects;

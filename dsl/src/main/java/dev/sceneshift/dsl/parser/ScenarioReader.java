@@ -11,13 +11,11 @@ public final class ScenarioReader {
   private final FileAssembler assembler;
   private final SentenceParser parser = new SentenceParser();
   private final SentenceVisitor visitor;
-  private final Explainer explainer;
 
   private ScenarioReader(IssueCollector issues) {
     this.issues = issues;
     this.assembler = new FileAssembler(issues);
     this.visitor = new SentenceVisitor(issues);
-    this.explainer = new Explainer(issues);
   }
 
   /** Reads {@code text}; {@code fileName} is what locations show. */
@@ -41,7 +39,7 @@ public final class ScenarioReader {
       SentenceContext tree = read.tree();
       assembler.add(visitor.visit(tree));
     } else if (outcome instanceof SentenceParser.Unreadable failure) {
-      explainer.explain(tokens, failure);
+      new Explainer(issues).explain(tokens, failure);
       assembler.addUnreadable(tokens);
     }
   }
