@@ -341,6 +341,9 @@ final class Play {
       if (run.broken != null && run.findings.isEmpty()) {
         run.find(Finding.of(Verdict.BROKEN_INVARIANT, run.broken));
       }
+      if (!script.parts().isEmpty() && run.findings.isEmpty()) {
+        Rules.checkQuiet(run);
+      }
     }
     return new RunResult(
         run.choices,
