@@ -39,13 +39,21 @@ record Draft(String head, String title, List<String> sentences) {
    * so that no other is in its way.
    */
   Draft quiet(Failure failure) {
-    List<String> quiet =
-        sentences.stream().filter(sentence -> !SCHEDULE.matcher(sentence).lookingAt()).toList();
+    List<String> quiet = sentences.stream().filter(sentence -> !isScheduled(sentence)).toList();
     List<String> meant =
         quiet.stream()
             .filter(sentence -> !sentence.startsWith("expect ") || failure.isOf(sentence))
             .toList();
     return with(meant.stream().anyMatch(failure::isOf) ? meant : quiet);
+  }
+
+  /** How many of the sentences are of the schedule. */
+  int scheduled() {
+    return (int) sentences.stream().filter(Draft::isScheduled).count();
+  }
+
+  private static boolean isScheduled(String sentence) {
+    return SCHEDULE.matcher(sentence).lookingAt();
   }
 
   /** The file. */

@@ -22,6 +22,12 @@ public final class Reducer {
    */
   private boolean needsSchedule;
 
+  /**
+   * How many sentences of the schedule must stay: all where the expectation holds by the schedule
+   * alone, so that a run without it would fail as well, and show nothing.
+   */
+  private int scheduled;
+
   private int runs;
 
   /**
@@ -53,6 +59,7 @@ public final class Reducer {
       draft = draft.with(others.next());
     }
     needsSchedule = !failsSo(draft.quiet(wanted));
+    scheduled = needsSchedule ? 0 : draft.scheduled();
     Draft before;
     do {
       before = draft;
@@ -62,7 +69,9 @@ public final class Reducer {
   }
 
   private boolean fails(Draft draft) {
-    return failsSo(draft) && (!needsSchedule || passes(draft.quiet(wanted)));
+    return draft.scheduled() >= scheduled
+        && failsSo(draft)
+        && (!needsSchedule || passes(draft.quiet(wanted)));
   }
 
   private boolean passes(Draft quiet) {

@@ -296,6 +296,7 @@ final class Play {
     if (!run.findings.isEmpty()) {
       return;
     }
+    run.measured.clear(); // of what was asked in steps
     for (int i = 0; i < held.length; i++) {
       Script.ExpectLine line = script.expects().get(i);
       FactChecker.Answer answer = facts.check(line.fact());

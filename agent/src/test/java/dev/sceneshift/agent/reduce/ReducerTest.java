@@ -97,6 +97,30 @@ class ReducerTest {
   }
 
   @Test
+  void reduce_expectationThatHoldsByTheScheduleAlone_keepsTheSchedule() {
+    Failure failure = Failure.of(finding("expected items left is 0, but it is 2"));
+    List<String> sentences =
+        List.of(
+            "actor a does putting 2",
+            "actor b does work",
+            "after a puts for the 2nd time, start taking as c then start taking as d",
+            "expect items left is 0");
+    Reduced reduced =
+        new Reducer(
+                text ->
+                    text.contains("actor a") && text.contains("expect")
+                        ? Optional.of(failure)
+                        : Optional.empty(),
+                failure)
+            .reduce(new Replay("", "t", sentences, List.of()))
+            .orElseThrow();
+    assertThat(sentences(reduced))
+        .hasSize(3)
+        .contains("expect items left is 0")
+        .anyMatch(sentence -> sentence.startsWith("after a puts for the 1st time, start taking"));
+  }
+
+  @Test
   void reduce_anotherExpectationThatNeedsTheSchedule_isNotInTheWay() {
     Failure failure = Failure.of(finding("expected sum of b is 103, but it is 100"));
     Failure other = Failure.of(finding("expected b restarts exactly 1 time, but it was 0 times"));
