@@ -96,6 +96,10 @@ public final class Clerks {
     return new Ledger(3).pageCount();
   }
 
+  public static int rate() {
+    return Rates.rate();
+  }
+
   /** Leaves a lock behind. */
   public static void forget() {
     left.lock();

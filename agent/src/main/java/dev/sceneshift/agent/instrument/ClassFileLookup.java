@@ -22,11 +22,12 @@ import net.bytebuddy.pool.TypePool;
  */
 public final class ClassFileLookup implements ClassLookup {
   private static final String STEPS = ClassLookup.class.getPackageName() + ".";
+  private final ClassFileLocator locator;
   private final TypePool pool;
 
   /** Looks where a loader would look. */
   public ClassFileLookup(ClassLoader loader) {
-    ClassFileLocator locator =
+    locator =
         new ClassFileLocator.Compound(
             ClassFileLocator.ForClassLoader.of(loader),
             ClassFileLocator.ForClassLoader.ofPlatformLoader());
@@ -41,13 +42,15 @@ public final class ClassFileLookup implements ClassLookup {
     return resolution.isResolved() ? Optional.of(shape(resolution.resolve())) : Optional.empty();
   }
 
-  private static ClassShape shape(TypeDescription type) {
+  private ClassShape shape(TypeDescription type) {
     List<ClassShape.Method> methods = new ArrayList<>();
     for (MethodDescription method : type.getDeclaredMethods()) {
-      if (!method.isSynthetic() && !method.isTypeInitializer()) {
+      if (!method.isSynthetic()) {
         methods.add(method(method));
       }
     }
+    StaticInitializer.of(type.getName(), locator)
+        .forEach(initializer -> methods.add(shape(initializer, List.of())));
     TypeDescription.Generic superclass = type.getSuperClass();
     return new ClassShape(
         type.getName(),
@@ -64,7 +67,11 @@ public final class ClassFileLookup implements ClassLookup {
   }
 
   private static ClassShape.Method method(MethodDescription method) {
-    MethodInfo info = MethodInfo.of(method);
+    return shape(MethodInfo.of(method), annotations(method.getDeclaredAnnotations()));
+  }
+
+  private static ClassShape.Method shape(
+      MethodInfo info, List<ClassShape.StepAnnotation> annotations) {
     return new ClassShape.Method(
         info.name(),
         info.parameterTypes(),
@@ -73,7 +80,7 @@ public final class ClassFileLookup implements ClassLookup {
         info.isNative()
             ? Optional.of("native")
             : info.isAbstract() ? Optional.of("abstract") : Optional.empty(),
-        annotations(method.getDeclaredAnnotations()));
+        annotations);
   }
 
   private static List<ClassShape.StepAnnotation> annotations(AnnotationList annotations) {

@@ -10,7 +10,7 @@ import net.bytebuddy.description.type.TypeDescription;
  * A method as its class file tells, generics left out.
  *
  * @param declaringClass binary name
- * @param name its name; {@code new} for constructors
+ * @param name its name; {@code new} for constructors, {@code static} for the static initialiser
  * @param parameterTypes names of the types, as {@code byte[]}, {@code java.lang.String}, {@code
  *     com.acme.Outer$Inner}
  * @param returnType name of the type; {@code void} for constructors
@@ -38,7 +38,7 @@ public record MethodInfo(
     }
     return new MethodInfo(
         method.getDeclaringType().asErasure().getName(),
-        method.isConstructor() ? PointSpec.CONSTRUCTOR : method.getName(),
+        name(method),
         List.copyOf(parameters),
         nameOf(method.getReturnType().asErasure()),
         List.copyOf(exceptions),
@@ -46,6 +46,13 @@ public record MethodInfo(
         method.isAbstract(),
         method.isNative(),
         method.isSynchronized());
+  }
+
+  private static String name(MethodDescription method) {
+    if (method.isTypeInitializer()) {
+      return PointSpec.INITIALIZER;
+    }
+    return method.isConstructor() ? PointSpec.CONSTRUCTOR : method.getName();
   }
 
   private static String nameOf(TypeDescription type) {

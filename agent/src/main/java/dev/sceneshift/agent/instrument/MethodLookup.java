@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * woven must not be loaded before.
  */
 public final class MethodLookup {
+  private final ClassFileLocator locator;
   private final TypePool pool;
 
   /**
@@ -24,7 +25,7 @@ public final class MethodLookup {
    * @param loader null for the system class loader
    */
   public MethodLookup(@Nullable ClassLoader loader) {
-    ClassFileLocator locator =
+    locator =
         new ClassFileLocator.Compound(
             ClassFileLocator.ForClassLoader.of(
                 loader == null ? ClassLoader.getSystemClassLoader() : loader),
@@ -41,7 +42,7 @@ public final class MethodLookup {
 
   /**
    * The methods and constructors of a class: its own, then those of its superclasses and interfaces
-   * (constructors are its own only); compiler-made ones left out.
+   * (constructors and the static initialiser are its own only); compiler-made ones left out.
    *
    * @return null if there is no such class
    */
@@ -50,11 +51,11 @@ public final class MethodLookup {
     if (type == null) {
       return null;
     }
-    List<MethodInfo> methods = new ArrayList<>();
+    List<MethodInfo> methods = new ArrayList<>(StaticInitializer.of(className, locator));
     for (TypeDescription each : lineage(type)) {
       for (MethodDescription method : each.getDeclaredMethods()) {
-        boolean inheritedConstructor = method.isConstructor() && !each.equals(type);
-        if (!method.isSynthetic() && !method.isTypeInitializer() && !inheritedConstructor) {
+        boolean inherits = method.isMethod() || each.equals(type);
+        if (!method.isSynthetic() && inherits) {
           methods.add(MethodInfo.of(method));
         }
       }

@@ -3,6 +3,7 @@ package dev.sceneshift.agent.instrument;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,6 +118,21 @@ public final class PointWeaver implements AutoCloseable {
     return wrong;
   }
 
+  /**
+   * Points at static initialisers that have run, or may have, as some loader has the class already.
+   * For a program that runs once; where it is loaded anew for each run, that does not matter.
+   */
+  public List<NotInstrumented> tooLate(Collection<PointSpec> specs) {
+    Set<String> loaded = new HashSet<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      loaded.add(type.getName());
+    }
+    return specs.stream()
+        .filter(spec -> spec.isInitializer() && loaded.contains(spec.className()))
+        .map(spec -> new NotInstrumented(spec.toString(), "the class is loaded already"))
+        .toList();
+  }
+
   /** Points woven into no class so far, because their classes have not been loaded. */
   public List<PointSpec> unmatched() {
     Woven now = woven;
@@ -161,7 +177,7 @@ public final class PointWeaver implements AutoCloseable {
       List<AsmVisitorWrapper> visitors = new ArrayList<>();
       for (PointSpec spec : byClass.getOrDefault(type.getName(), List.of())) {
         ElementMatcher<MethodDescription> wanted = method -> isMeant(spec, method);
-        if (type.getDeclaredMethods().filter(wanted).isEmpty()) {
+        if (!spec.isInitializer() && type.getDeclaredMethods().filter(wanted).isEmpty()) {
           fail(spec.toString(), "the class, as loaded, has no such method with a body");
         } else {
           visitors.add(advice(spec).on(wanted));
@@ -178,15 +194,12 @@ public final class PointWeaver implements AutoCloseable {
     }
 
     private static boolean isMeant(PointSpec spec, MethodDescription method) {
-      boolean name =
-          spec.isConstructor()
-              ? method.isConstructor()
-              : method.isMethod() && method.getName().equals(spec.method());
-      return name
+      MethodInfo info = MethodInfo.of(method);
+      return info.name().equals(spec.method())
           && !method.isAbstract()
           && !method.isNative()
           && !method.isSynthetic()
-          && spec.accepts(MethodInfo.of(method).parameterTypes());
+          && spec.accepts(info.parameterTypes());
     }
 
     private synchronized void matched(PointSpec spec) {

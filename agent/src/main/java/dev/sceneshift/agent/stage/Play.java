@@ -6,6 +6,7 @@ import dev.sceneshift.agent.stage.Part.CuePart;
 import dev.sceneshift.agent.stage.Part.FaultPart;
 import dev.sceneshift.agent.stage.Part.WithoutPart;
 import dev.sceneshift.dsl.model.SimpleFact;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Play {
   private final Script script;
   private final RunState run;
+  private final StepClasses lasting;
   private final StepClasses classes;
   private final @Nullable Guard taken;
   private final FactChecker facts;
@@ -35,11 +37,12 @@ final class Play {
       Script script,
       boolean isBaseline,
       int[] positions,
-      StepClasses classes,
+      StepClasses lasting,
       @Nullable Guard taken,
       Map<String, Object> quiet) {
     this.script = script;
-    this.classes = classes;
+    this.lasting = lasting;
+    this.classes = lasting.forRun(script);
     this.taken = taken;
     this.run = new RunState(script, isBaseline, positions, classes);
     this.facts = new FactChecker(run, quiet);
@@ -384,5 +387,10 @@ final class Play {
     run.steps
         .close()
         .ifPresent(e -> run.find(Finding.of(Verdict.FAILED, "closing: " + Cast.shown(e))));
+    try {
+      lasting.release(classes);
+    } catch (IOException e) {
+      run.find(Finding.of(Verdict.FAILED, "closing the program: " + e.getMessage()));
+    }
   }
 }

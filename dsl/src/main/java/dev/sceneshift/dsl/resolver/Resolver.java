@@ -88,6 +88,7 @@ public final class Resolver {
     OrderCheck.check(scope);
     ColumnCheck.check(scope);
     PlaceCheck.check(scope);
+    InitializerCheck.check(scope);
     ClassCheck.check(scope);
   }
 
