@@ -285,6 +285,18 @@ class CommandLineIT {
   }
 
   @Test
+  void run_givenThatIsRefused_saysWhereItIsWritten() throws Exception {
+    String file = scenario("given a ledger of 0 pages");
+    String said =
+        """
+        :4:9: a ledger has 1 page at least, not 0
+          given a ledger of 0 pages
+                ^^^^^^^^^^^^^^^^^^^
+        """;
+    assertThat(run(file)).isEqualTo(new Ended(2, file + said));
+  }
+
+  @Test
   void run_unknownOption_isOneLine() throws Exception {
     Ended ended = run("--colour", SCENARIOS + "ledger.scn");
     assertThat(ended.output()).isEqualTo("sceneshift: Unknown option: '--colour'\n");

@@ -17,6 +17,9 @@ public final class Ledger {
 
   /** Opens a ledger of {@code pageCount} pages, with 100 on each. */
   public Ledger(int pageCount) {
+    if (pageCount < 1) {
+      throw new IllegalArgumentException("a ledger has 1 page at least, not " + pageCount);
+    }
     amounts = new long[pageCount];
     Arrays.fill(amounts, 100);
   }

@@ -95,7 +95,7 @@ public final class ScenarioLoader {
     new Uses(resolver, fileName).follow(parsed, directory.orElse(Path.of("")));
     implied.forEach(resolver::addSteps);
     Resolution resolution = resolver.resolve(parsed);
-    return new LoadedFile(parsed.file(), resolution, resolution.issues());
+    return new LoadedFile(parsed.file(), parsed.source(), resolution, resolution.issues());
   }
 
   /** The vocabularies of one file, each taken once, however often it is used. */

@@ -10,13 +10,11 @@ import dev.sceneshift.dsl.model.Phrase;
 import dev.sceneshift.dsl.model.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Reads scenario files and gathers all that is wrong with them. */
@@ -38,34 +36,21 @@ final class ScenarioFiles {
       throws IOException {
     ScenarioFiles all = new ScenarioFiles(chosen);
     for (Path path : paths) {
-      all.add(workshop.load(path), path);
+      all.add(workshop.load(path));
     }
     return all;
   }
 
-  private void add(LoadedFile file, Path path) throws IOException {
+  private void add(LoadedFile file) {
     files.add(file);
     issues.addAll(file.issues());
     if (!file.isOk()) {
       return;
     }
     for (Scenario scenario : file.file().scenarios().stream().filter(chosen).toList()) {
-      Optional<ScenarioCheck.Objection> objection =
-          ScenarioCheck.objection(file, scenario, Mode.STAGED);
-      if (objection.isPresent()) {
-        issues.add(issue(objection.get(), path));
-      }
+      ScenarioCheck.objection(file, scenario, Mode.STAGED)
+          .ifPresent(o -> issues.add(file.issue(o.location(), o.message())));
     }
-  }
-
-  private static Issue issue(ScenarioCheck.Objection objection, Path path) throws IOException {
-    SourceLocation location = objection.location();
-    List<String> lines = Files.readAllLines(path);
-    boolean here = location.file().equals(path.toString()) && location.line() <= lines.size();
-    return new Issue(
-        location,
-        objection.message(),
-        here && location.isKnown() ? lines.get(location.line() - 1) : "");
   }
 
   List<LoadedFile> files() {

@@ -58,7 +58,9 @@ public final class SceneshiftCommand {
   private static int complain(CommandLine command, Exception thrown) throws Exception {
     if (thrown instanceof NoSuchFileException missing) {
       command.getErr().println("sceneshift: no such file: " + missing.getFile());
-    } else if (thrown instanceof IOException || thrown instanceof StageException) {
+    } else if (thrown instanceof StageException) {
+      command.getErr().println(thrown.getMessage());
+    } else if (thrown instanceof IOException) {
       command.getErr().println("sceneshift: " + thrown.getMessage());
     } else {
       throw thrown;

@@ -58,7 +58,7 @@ final class ScenarioExtension implements TestTemplateInvocationContextProvider {
     LoadedFile file =
         workshop.load(
             text.text(), text.name(), text.directory(), Optional.of(new TestClassSteps(testClass)));
-    String wrong = Issues.of(file, text.text());
+    String wrong = Issues.of(file);
     if (!wrong.isEmpty()) {
       throw new ExtensionConfigurationException(wrong);
     }

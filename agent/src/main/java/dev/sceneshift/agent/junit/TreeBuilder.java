@@ -105,7 +105,7 @@ final class TreeBuilder implements AutoCloseable {
     LoadedFile file =
         Objects.requireNonNull(reader).load(text.text(), text.name(), text.directory());
     FileNode node = new FileNode(id, name, source(text, name, Optional.empty()));
-    String wrong = Issues.of(file, text.text());
+    String wrong = Issues.of(file);
     if (!wrong.isEmpty()) {
       node.addChild(new BrokenNode(id.append(ISSUES, "all"), name, source(node), wrong));
     } else {

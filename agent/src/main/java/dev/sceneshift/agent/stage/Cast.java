@@ -21,7 +21,7 @@ final class Cast {
   }
 
   /** Declares all actors in the order of the file; those that a {@code start} names wait for it. */
-  void declare() throws Throwable {
+  void declare() {
     for (ActorPart part : run.script.actors()) {
       Player player = run.cast(part.name(), false);
       Body body = body(part);
@@ -35,9 +35,15 @@ final class Cast {
     }
   }
 
-  private @Nullable Body body(ActorPart part) throws Throwable {
+  private @Nullable Body body(ActorPart part) {
     if (part.source() instanceof ActorPart.Does does) {
-      return activity(does.activity());
+      try {
+        return activity(does.activity());
+      } catch (StageException e) {
+        throw e;
+      } catch (Throwable e) {
+        throw run.refused(does.activity(), e);
+      }
     }
     return part.source() instanceof ActorPart.Runs runs ? method(runs.method()) : null;
   }
@@ -113,6 +119,14 @@ final class Cast {
       }
     }
     return "";
+  }
+
+  /** What a throwable says, on one line: its class only if it says nothing. */
+  static String said(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null || message.isBlank()
+        ? thrown.getClass().getName()
+        : message.lines().findFirst().orElse("");
   }
 
   /** A throwable on one line. */

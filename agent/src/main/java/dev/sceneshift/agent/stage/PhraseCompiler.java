@@ -34,7 +34,8 @@ final class PhraseCompiler {
     return new Line(
         match.definition().method(),
         slots(phrase, match, columns, sentence),
-        match.definition().pattern().toString());
+        match.definition().pattern().toString(),
+        phrase.location());
   }
 
   List<Slot> slots(Phrase phrase, Match match, Map<String, Slot> columns, SourceLocation sentence) {

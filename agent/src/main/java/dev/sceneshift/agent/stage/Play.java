@@ -108,8 +108,7 @@ final class Play {
       } catch (StageException e) {
         throw e;
       } catch (Throwable e) {
-        throw new StageException(
-            "given " + StepHost.text(given.pattern(), arguments) + ": " + Cast.shown(e), e);
+        throw run.refused(given, e);
       }
     }
     run.choices.settleNouns(run.steps.nouns());

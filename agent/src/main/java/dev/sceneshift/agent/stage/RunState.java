@@ -146,6 +146,12 @@ final class RunState {
     return text;
   }
 
+  /** A step class threw at what the file asks for before the run: told with its place. */
+  StageException refused(Line line, Throwable thrown) {
+    return new StageException(
+        script.file().issue(line.location(), Cast.said(thrown)).render(), thrown);
+  }
+
   // What the script leaves open
 
   /** The cell of this member's row. */
