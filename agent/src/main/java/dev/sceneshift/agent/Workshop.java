@@ -49,7 +49,8 @@ public final class Workshop implements AutoCloseable {
   public static Workshop open(Instrumentation instrumentation, List<Path> subjects)
       throws IOException {
     SubjectLoader loader = SubjectLoader.of(subjects);
-    MonitorWeaver monitors = MonitorWeaver.install(instrumentation, (name, by) -> by instanceof SubjectLoader);
+    MonitorWeaver monitors =
+        MonitorWeaver.install(instrumentation, (name, by) -> by instanceof SubjectLoader);
     return new Workshop(instrumentation, loader, Optional.of(new Own(loader, monitors)));
   }
 

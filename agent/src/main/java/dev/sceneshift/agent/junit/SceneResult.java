@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What became of one run of a scenario: verdict, trace, and the values that its actors
- * ended with and that its measures said.
- * A test method may take it. Confined to the thread of the test.
+ * What became of one run of a scenario: verdict, trace, and the values that its actors ended with
+ * and that its measures said. A test method may take it. Confined to the thread of the test.
  */
 public final class SceneResult {
   private final MemberResult result;

@@ -99,8 +99,7 @@ final class Rules {
     for (Player player : run.cast.values()) {
       Throwable failure = player.failure();
       if (failure != null) {
-        run.find(
-            Finding.of(Verdict.FAILED, player.name + " ended with " + Cast.shown(failure)));
+        run.find(Finding.of(Verdict.FAILED, player.name + " ended with " + Cast.shown(failure)));
         return;
       }
     }

@@ -91,9 +91,7 @@ class ReducerTest {
             .orElseThrow();
     assertThat(sentences(reduced))
         .containsExactly(
-            "actor a does adding 1",
-            "after b reads page 1, let a go on",
-            "expect sum of b is 103");
+            "actor a does adding 1", "after b reads page 1, let a go on", "expect sum of b is 103");
   }
 
   @Test
@@ -145,9 +143,7 @@ class ReducerTest {
             .orElseThrow();
     assertThat(sentences(reduced))
         .containsExactly(
-            "actor a does adding 1",
-            "after b reads page 1, let a go on",
-            "expect sum of b is 103");
+            "actor a does adding 1", "after b reads page 1, let a go on", "expect sum of b is 103");
   }
 
   @Test

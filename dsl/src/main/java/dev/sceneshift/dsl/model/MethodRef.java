@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
  * A Java method by its names; nothing is known yet of whether it exists.
  *
  * @param className the binary name, {@code com.acme.Outer$Inner}
- * @param methodName the simple name; {@link #CONSTRUCTOR} means the constructors, {@link #INITIALIZER}
- *     the static initialiser
+ * @param methodName the simple name; {@link #CONSTRUCTOR} means the constructors, {@link
+ *     #INITIALIZER} the static initialiser
  * @param parameters if written, they choose one overload; empty means that there is to be but one
  */
 public record MethodRef(

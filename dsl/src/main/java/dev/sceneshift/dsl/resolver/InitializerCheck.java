@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Nobody else is let go on while a class is initialised: the JVM makes whoever needs the class wait
- * where nobody sees it. So what a static initialiser does can be changed, and it can be counted, but
- * nothing is done at it, and nobody is held there.
+ * where nobody sees it. So what a static initialiser does can be changed, and it can be counted,
+ * but nothing is done at it, and nobody is held there.
  */
 final class InitializerCheck {
 

@@ -56,9 +56,7 @@ final class ReachCheck implements Reader {
                   : Optional.empty();
       started.ifPresent(
           name ->
-              starters
-                  .computeIfAbsent(name.text(), n -> new ArrayList<>())
-                  .add(cue.event().who()));
+              starters.computeIfAbsent(name.text(), n -> new ArrayList<>()).add(cue.event().who()));
     }
   }
 

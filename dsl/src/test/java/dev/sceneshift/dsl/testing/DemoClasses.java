@@ -50,7 +50,12 @@ public final class DemoClasses implements ClassLookup {
         "void lookup(int)",
         "void put(int)",
         "void put(int, int)");
-    declare("com.acme.AbstractStore", "java.lang.Object", "void static()", "void abandon()", "void loseCommitted()");
+    declare(
+        "com.acme.AbstractStore",
+        "java.lang.Object",
+        "void static()",
+        "void abandon()",
+        "void loseCommitted()");
     declare("com.acme.Disk", "java.lang.Object", "void write(byte[]) java.io.IOException");
     declare("com.acme.Header", "java.lang.Object", "int size(byte[], int)", "int size(byte[])");
     declare("com.acme.CorruptStoreException", "java.lang.RuntimeException");
