@@ -26,9 +26,11 @@ class CommandLineIT {
 
   @Test
   void run_repeated_comparesTraces() throws Exception {
-    Ended ended = run("--repeat", "100", SCENARIOS + "ledger.scn");
+    Ended ended = run("--repeat", "100", "--jobs", "1", SCENARIOS + "ledger.scn");
     assertThat(ended.output().split("100 identical traces")).hasSize(4);
     assertThat(ended.status()).isZero();
+    Ended shared = run("--repeat", "100", "--jobs", "2", SCENARIOS + "ledger.scn");
+    assertThat(timeless(shared)).isEqualTo(timeless(ended));
   }
 
   @Test
@@ -218,6 +220,41 @@ class CommandLineIT {
         .contains("25 runs", "catches 1 of 1 protections reached: restart after a change")
         .contains("caught by s.scn:2 (failed)");
     assertThat(ended.status()).isZero();
+  }
+
+  @Test
+  void prove_folderInThreeJvms_saysAndReportsWhatItSaysInOne() throws Exception {
+    scenario(
+        "after audit reads any page, move money from any page to page 1",
+        "expect total of audit matches baseline");
+    Files.writeString(
+        directory.resolve("a.scn"),
+        "use ledger\nscenario \"a\"\n  actor audit does an audit\n"
+            + "  after audit reads any page, move money from any page to page 1\n"
+            + "  expect audit succeeds\n");
+    Path alone = directory.resolve("alone.json");
+    Path shared = directory.resolve("shared.json");
+    Ended one = proveFolder("1", alone);
+    assertThat(one.output())
+        .containsSubsequence("catches 0 of 1", "catches 1 of 1", "caught by s.scn:2 (failed)")
+        .contains("scenarios that catch nothing:\n    a.scn:2  a");
+    assertThat(alone)
+        .content()
+        .contains("of 25 members that call it 4 were run without it, and pass");
+    assertThat(timeless(proveFolder("3", shared))).isEqualTo(timeless(one));
+    assertThat(shared).hasSameTextualContentAs(alone);
+  }
+
+  private Ended proveFolder(String jobs, Path report) throws Exception {
+    return run(
+        "--prove",
+        "--trial-runs",
+        "4",
+        "--jobs",
+        jobs,
+        "--report",
+        report.toString(),
+        directory.toString());
   }
 
   @Test

@@ -4,12 +4,14 @@ import dev.sceneshift.dsl.model.Binding;
 import dev.sceneshift.dsl.model.Cue;
 import dev.sceneshift.dsl.model.Examples;
 import dev.sceneshift.dsl.model.Given;
+import dev.sceneshift.dsl.model.Interleave;
 import dev.sceneshift.dsl.model.Name;
 import dev.sceneshift.dsl.model.Order;
 import dev.sceneshift.dsl.model.Scenario;
 import dev.sceneshift.dsl.model.ScenarioFile;
 import dev.sceneshift.dsl.model.Sentence;
 import dev.sceneshift.dsl.model.Step;
+import dev.sceneshift.dsl.model.SwitchPlaces;
 import dev.sceneshift.dsl.model.Use;
 import dev.sceneshift.dsl.model.VocabularySection;
 import dev.sceneshift.dsl.model.Word;
@@ -128,7 +130,10 @@ public final class ScenarioFormatter {
     write(INDENT, fits ? text : broken(sentence, text), sentence.location());
   }
 
-  /* "then" and ";" alone are safe to break at: after a comma a step may begin like a sentence. */
+  /*
+   * "then", ";" and "only" alone are safe to break at: after a comma a step may begin like a
+   * sentence.
+   */
   private static String broken(Sentence sentence, String text) {
     if (sentence instanceof Cue cue) {
       String when =
@@ -142,6 +147,17 @@ public final class ScenarioFormatter {
       return order.events().stream()
           .map(Order.Item::toString)
           .collect(Collectors.joining(";\n" + DEEPER, "order: ", ""));
+    }
+    if (sentence instanceof Interleave interleave
+        && interleave.places() instanceof SwitchPlaces.Before) {
+      String who =
+          new Interleave(
+                  interleave.actors(),
+                  interleave.switches(),
+                  new SwitchPlaces.Anywhere(),
+                  interleave.origin())
+              .toString();
+      return who + ",\n" + DEEPER + interleave.places();
     }
     return text;
   }

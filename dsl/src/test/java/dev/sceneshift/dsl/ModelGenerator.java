@@ -34,6 +34,7 @@ import dev.sceneshift.dsl.model.Seed;
 import dev.sceneshift.dsl.model.Sentence;
 import dev.sceneshift.dsl.model.SimpleFact;
 import dev.sceneshift.dsl.model.Step;
+import dev.sceneshift.dsl.model.SwitchPlaces;
 import dev.sceneshift.dsl.model.Use;
 import dev.sceneshift.dsl.model.Value;
 import dev.sceneshift.dsl.model.VocabularySection;
@@ -155,8 +156,18 @@ final class ModelGenerator {
       case 6 ->
           chance()
               ? new Order(some(2, 5, this::orderItem), NOWHERE)
-              : new Interleave(some(2, 3, this::name), optional(this::number), NOWHERE);
+              : new Interleave(
+                  some(2, 3, this::name), optional(this::number), switchPlaces(), NOWHERE);
       default -> new Expect(chance(), fact(), NOWHERE);
+    };
+  }
+
+  private SwitchPlaces switchPlaces() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new SwitchPlaces.Anywhere();
+      case 1 -> new SwitchPlaces.AtPoints();
+      case 2 -> new SwitchPlaces.AtLocks();
+      default -> new SwitchPlaces.Before(some(1, 4, this::event));
     };
   }
 

@@ -127,6 +127,8 @@ class ParserPropertiesTest {
             "action \"p {n}\" means ",
             "order: ",
             "interleave ",
+            "only before ",
+            "only at points",
             "start ",
             "as ",
             "let ",

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 final class Shipped {
   private static final long TIME_LIMIT_MINUTES = Boolean.getBoolean("nightly") ? 300 : 15;
 
+  /** Members of a family that the proof tries without a protection, as README.md says. */
+  private static final int TRIAL_RUNS = 8;
+
   private Shipped() {}
 
   /** What a process ended with, and what it printed. */
@@ -26,6 +29,19 @@ final class Shipped {
 
   static Path scenarios() {
     return Path.of(System.getProperty("scenarios"));
+  }
+
+  /** The table of what the scenarios catch, as it is checked in. */
+  static Path proofPage() {
+    return scenarios().resolve("../../../PROOF.md").normalize();
+  }
+
+  /** The command that makes {@link #proofPage}, on some scenarios. */
+  static Outcome prove(Path report, Path... scenarios) throws IOException, InterruptedException {
+    List<Object> arguments =
+        new ArrayList<>(List.of("--prove", "--trial-runs", TRIAL_RUNS, "--report", report));
+    arguments.addAll(List.of(scenarios));
+    return run(arguments.toArray());
   }
 
   /** {@code java -jar sceneshift.jar run --subject fsmodel.jar --subject examples.jar ...}. */

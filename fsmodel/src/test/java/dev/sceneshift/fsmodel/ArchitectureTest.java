@@ -35,6 +35,7 @@ class ArchitectureTest {
           "allocation",
           "transaction",
           "inode",
+          "mkfs",
           "relocation",
           "stream",
           "send",

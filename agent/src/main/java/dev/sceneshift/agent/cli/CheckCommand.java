@@ -21,7 +21,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Workshop workshop = subject.open()) {
-      ScenarioFiles files = ScenarioFiles.load(workshop, subject.files, scenario -> true);
+      ScenarioFiles files = ScenarioFiles.load(workshop, subject.files(), scenario -> true);
       if (!files.issues().isEmpty()) {
         files.complain(Output.err(spec), subject.subjects);
         return ExitCode.BAD_INPUT;

@@ -37,7 +37,9 @@ final class FormatCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE.scn",
-      description = "Scenario files; - reads standard input and writes to standard output.")
+      description =
+          "Scenario files, and folders of them; - reads standard input and writes to standard"
+              + " output.")
   List<String> names = new ArrayList<>();
 
   @Spec @Nullable CommandSpec spec;
@@ -53,7 +55,7 @@ final class FormatCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Formatted> all = new ArrayList<>();
     boolean bad = false;
-    for (String name : names) {
+    for (String name : files()) {
       String text = decode(name, read(name));
       ParseResult parsed = ScenarioParser.parse(text, shown(name));
       parsed.issues().forEach(issue -> Output.err(spec).println(issue.render()));
@@ -72,6 +74,18 @@ final class FormatCommand implements Callable<Integer> {
       finish(file);
     }
     return check && differs ? ExitCode.FAILED : ExitCode.PASS;
+  }
+
+  private List<String> files() throws IOException {
+    List<String> files = new ArrayList<>();
+    for (String name : names) {
+      if (name.equals(STANDARD)) {
+        files.add(name);
+      } else {
+        ScenarioPaths.files(List.of(Path.of(name))).forEach(file -> files.add(file.toString()));
+      }
+    }
+    return files;
   }
 
   private void finish(Formatted file) throws IOException {

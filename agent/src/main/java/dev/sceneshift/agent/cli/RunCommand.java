@@ -9,6 +9,7 @@ import dev.sceneshift.agent.stage.RunOptions;
 import dev.sceneshift.agent.stage.ScenarioResult;
 import dev.sceneshift.agent.stage.ScenarioRunner;
 import dev.sceneshift.agent.stage.Verdict;
+import dev.sceneshift.agent.sweep.Sweep;
 import dev.sceneshift.dsl.LoadedFile;
 import dev.sceneshift.dsl.model.Scenario;
 import java.io.IOException;
@@ -64,6 +65,12 @@ final class RunCommand implements Callable<Integer> {
   List<String> tags = new ArrayList<>();
 
   @Option(
+      names = "--not-tag",
+      paramLabel = "TAG",
+      description = "Leaves out the scenarios with this tag; may be repeated.")
+  List<String> tagsLeftOut = new ArrayList<>();
+
+  @Option(
       names = "--report",
       paramLabel = "FILE",
       description =
@@ -75,8 +82,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--jobs",
       paramLabel = "N",
       description =
-          "Runs families in at most N JVMs, each on a core of its own; else in one for each core if"
-              + " it takes longer than a few seconds.")
+          "Uses at most N JVMs, each on a core of its own; else one for each core if it takes longer"
+              + " than a few seconds.")
   int jobs;
 
   @Option(
@@ -99,13 +106,21 @@ final class RunCommand implements Callable<Integer> {
               + " says which of them it catches.")
   boolean prove;
 
+  @Option(
+      names = "--trial-runs",
+      paramLabel = "N",
+      description =
+          "With --prove, tries at most N members of a family without each protection, spread over"
+              + " all that call it.")
+  long trialRuns = Long.MAX_VALUE;
+
   @Spec @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     refuseNonsense();
     try (Workshop workshop = subject.open()) {
-      ScenarioFiles files = ScenarioFiles.load(workshop, subject.files, this::isChosen);
+      ScenarioFiles files = ScenarioFiles.load(workshop, subject.files(), this::isChosen);
       if (!files.issues().isEmpty()) {
         files.complain(Output.err(spec), subject.subjects);
         return ExitCode.BAD_INPUT;
@@ -121,8 +136,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void refuseNonsense() throws IOException {
-    if (repeat < 1 || maxRuns < 1 || jobs < 0) {
-      throw new IOException("--repeat, --max-runs and --jobs begin with 1");
+    if (repeat < 1 || maxRuns < 1 || jobs < 0 || trialRuns < 1) {
+      throw new IOException("--repeat, --max-runs, --trial-runs and --jobs begin with 1");
     }
     if (prove && repeat > 1) {
       throw new IOException("--prove does not go with --repeat");
@@ -143,8 +158,10 @@ final class RunCommand implements Callable<Integer> {
   private boolean proveAll(Workshop workshop, ScenarioFiles files) throws IOException {
     ScenarioRunner runner = workshop.runner();
     loops.guard(runner, loop -> giveUp(loop.result(), new ArrayList<>()));
-    ProofRun run = new ProofRun(runner, new RunOptions(1, maxRuns), Output.out(spec));
-    Proof proof = run.prove(files.files(), this::isChosen);
+    ProofRun run = new ProofRun(Output.out(spec));
+    sweep(new RunOptions(1, maxRuns, trialRuns))
+        .run(runner, files.files(), this::isChosen, Sweep::ofProofs, run::take);
+    Proof proof = run.conclude();
     for (Path report : reports) {
       ProofFile.write(report, proof);
     }
@@ -157,37 +174,28 @@ final class RunCommand implements Callable<Integer> {
     Replays replays = new Replays(workshop, runner, failing, Output.out(spec));
     List<ScenarioResult> results = new ArrayList<>();
     loops.guard(runner, loop -> giveUp(loop.result(), results));
-    FamilyRun.Taker taker =
+    SweepRun.Taker<ScenarioResult> taker =
         result -> {
           print(result);
           replays.of(result);
           results.add(result);
         };
-    if (repeat > 1) {
-      repeat(runner, files, taker);
-    } else {
-      boolean terminal = ProgressLine.isTerminal();
-      ProgressLine line =
-          progress || terminal ? new ProgressLine(Output.err(spec), terminal) : null;
-      new FamilyRun(subject, loops, new RunOptions(1, maxRuns), jobs, line)
-          .run(runner, files, this::isChosen, taker);
-    }
+    SweepRun.Way<ScenarioResult> way = repeat > 1 ? Sweep::ofRepetitions : Sweep::ofFamilies;
+    sweep(new RunOptions(repeat, maxRuns)).run(runner, files, this::isChosen, way, taker);
     return results;
   }
 
-  private void repeat(ScenarioRunner runner, List<LoadedFile> files, FamilyRun.Taker taker)
-      throws IOException {
-    for (LoadedFile file : files) {
-      for (Scenario scenario : file.file().scenarios().stream().filter(this::isChosen).toList()) {
-        taker.take(runner.run(file, scenario, new RunOptions(repeat, maxRuns)));
-      }
-    }
+  private SweepRun sweep(RunOptions options) {
+    boolean terminal = ProgressLine.isTerminal();
+    ProgressLine line = progress || terminal ? new ProgressLine(Output.err(spec), terminal) : null;
+    return new SweepRun(subject, loops, options, jobs, line);
   }
 
   private boolean isChosen(Scenario scenario) {
     boolean title = titles.isEmpty() || titles.contains(scenario.title().text());
     boolean tag = tags.isEmpty() || scenario.tags().stream().anyMatch(t -> tags.contains(t.text()));
-    return title && tag;
+    boolean leftOut = scenario.tags().stream().anyMatch(t -> tagsLeftOut.contains(t.text()));
+    return title && tag && !leftOut;
   }
 
   /** The last word before the JVM is ended, since a run in it does not end. */

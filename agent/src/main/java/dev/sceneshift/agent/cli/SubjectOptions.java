@@ -18,8 +18,20 @@ final class SubjectOptions {
       description = "Jar or directory of classes of the program under test; may be repeated.")
   List<Path> subjects = new ArrayList<>();
 
-  @Parameters(arity = "1..*", paramLabel = "FILE.scn", description = "Scenario files.")
-  List<Path> files = new ArrayList<>();
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE.scn",
+      description = "Scenario files, and folders of them.")
+  List<Path> paths = new ArrayList<>();
+
+  /**
+   * The scenario files, those of folders included.
+   *
+   * @throws IOException if a folder cannot be read, or has none
+   */
+  List<Path> files() throws IOException {
+    return ScenarioPaths.files(paths);
+  }
 
   Workshop open() throws IOException {
     Instrumentation instrumentation = PreMain.instrumentation();

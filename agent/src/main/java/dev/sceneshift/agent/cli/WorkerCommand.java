@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code worker}: what {@code run} starts to have members of families run by other JVMs. */
+/** {@code worker}: what {@code run} starts so that other JVMs help. */
 @Command(name = WorkerCommand.NAME, hidden = true)
 final class WorkerCommand implements Callable<Integer> {
   static final String NAME = "worker";
@@ -31,10 +31,10 @@ final class WorkerCommand implements Callable<Integer> {
         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
     DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
     try (Workshop workshop = subject.open()) {
-      ScenarioFiles files = ScenarioFiles.load(workshop, subject.files, scenario -> false);
+      ScenarioFiles files = ScenarioFiles.load(workshop, subject.files(), scenario -> false);
       ScenarioRunner runner = workshop.runner();
       WorkerSide side = new WorkerSide(runner, files.files(), in, out);
-      loops.guard(runner, loop -> side.giveUp(loop.block()));
+      loops.guard(runner, side::giveUp);
       side.serve();
     }
     return ExitCode.PASS;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A proof as tables for a README. */
+/** A proof as a page that can be checked in. */
 public final class ProofMarkdown {
   private final Proof proof;
   private final Places places;
@@ -20,12 +20,16 @@ public final class ProofMarkdown {
     this.places = new Places(proof);
   }
 
-  /** Two tables: the scenarios of each protection, and the protections of each scenario. */
+  /**
+   * What came of it in a sentence, and two tables: the scenarios of each protection, and the
+   * protections of each scenario.
+   */
   public static String of(Proof proof) {
     return new ProofMarkdown(proof).text();
   }
 
   private String text() {
+    text.append("# What the scenarios are worth\n\n").append(summary()).append("\n\n");
     row("protection", "caught by", "reached, and not caught, by");
     row("---", "---", "---");
     for (Map.Entry<Protection, List<Tried>> each : proof.protections().entrySet()) {
@@ -36,13 +40,31 @@ public final class ProofMarkdown {
       row(
           each.getKey().name(),
           caught.isEmpty() ? "**" + missing(undecided, passed) + "**" : links(caught),
-          caught.isEmpty() ? links(passed) : String.valueOf(passed.size()));
+          caught.isEmpty() ? links(passed) : String.valueOf(passed.size() + undecided.size()));
     }
     text.append('\n');
     row("scenario", "at", "catches");
     row("---", "---", "---");
     proof.scenarios().forEach(s -> row(s.result().title(), code(s), catches(s)));
     return text.toString();
+  }
+
+  private String summary() {
+    int protections = proof.protections().size();
+    long proving = proof.scenarios().stream().filter(s -> !s.trials().isEmpty()).count();
+    int leftOut = proof.leftOut().size();
+    int broken = proof.notPassing().size();
+    return protections
+        - proof.uncaught().size()
+        + " of "
+        + protections
+        + " protections are caught, and "
+        + (proving - proof.idle().size())
+        + " of "
+        + proving
+        + " scenarios catch one at least."
+        + (leftOut == 0 ? "" : "\n" + leftOut + " more take a protection away themselves.")
+        + (broken == 0 ? "" : "\n" + broken + " do not pass as they stand.");
   }
 
   private static String missing(List<Tried> undecided, List<Tried> passed) {

@@ -2,22 +2,14 @@ package dev.sceneshift.agent.stage;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Runs the blocks of one scenario that it is asked for, in any order. Used by one thread. */
 public final class BlockRunner {
-  private final Script script;
-  private final StepClasses classes;
-  private final Supplier<List<String>> weaving;
+  private final Staging staging;
   private final RunOptions options;
-  private final Baselines baselines;
 
-  BlockRunner(
-      Script script, StepClasses classes, Supplier<List<String>> weaving, RunOptions options) {
-    this.script = script;
-    this.baselines = new Baselines(script);
-    this.classes = classes;
-    this.weaving = weaving;
+  BlockRunner(Staging staging, RunOptions options) {
+    this.staging = staging;
     this.options = options;
   }
 
@@ -28,21 +20,17 @@ public final class BlockRunner {
    * @throws StageException if it cannot be run, as when a given fails
    */
   public Block run(int position) {
-    List<String> wrong = weaving.get();
+    List<String> wrong = staging.weave();
     if (!wrong.isEmpty()) {
-      return new Tally(script)
+      return new Tally(staging.script())
           .block(
               false,
               0,
-              Optional.of(
-                  new Finding(
-                      Verdict.NOT_INSTRUMENTED,
-                      String.join("\n", wrong),
-                      script.scenario().location())),
+              Optional.of(staging.notInstrumented(wrong)),
               "",
               List.of(),
               Optional.empty());
     }
-    return new Family(script, classes, baselines).block(position, options.maxRuns());
+    return staging.family().block(position, options.maxRuns());
   }
 }

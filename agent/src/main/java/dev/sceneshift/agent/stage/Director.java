@@ -98,10 +98,14 @@ final class Director {
     faults.stepped();
   }
 
-  /** Lets another actor go first, if the schedule of this run says so. */
-  void interleave(Point point, Player player, long number) {
+  /**
+   * Lets another actor go first, if the schedule of this run says so.
+   *
+   * @param isPlace whether the hit is one before which actors are to be switched
+   */
+  void interleave(Point point, Player player, long number, boolean isPlace) {
     Switcher switcher = run.switcher;
-    if (switcher != null && !player.decided) {
+    if (switcher != null && !player.decided && (isPlace || switcher.isAtEveryPoint())) {
       player.decided = true;
       switcher.atPoint(player, point, number);
     }

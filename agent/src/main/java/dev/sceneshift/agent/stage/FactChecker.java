@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,14 @@ final class FactChecker {
   /**
    * Whether a fact holds.
    *
-   * @param seen what was seen, for the report of one that does not
+   * @param report says what was seen, for one that does not; asked for only then, since to describe
+   *     what a measure gave may cost more than the run
    */
-  record Answer(boolean holds, String seen) {}
+  record Answer(boolean holds, Supplier<String> report) {
+    String seen() {
+      return report.get();
+    }
+  }
 
   private final RunState run;
   private final Map<String, Object> baseline;
@@ -50,24 +56,24 @@ final class FactChecker {
   }
 
   private Answer either(FactLine.Either either) {
-    List<String> seen = new ArrayList<>();
+    List<Answer> answers = new ArrayList<>();
     for (FactLine fact : either.facts()) {
       Answer answer = check(fact);
       if (answer.holds()) {
         return answer;
       }
-      if (!seen.contains(answer.seen())) {
-        seen.add(answer.seen());
-      }
+      answers.add(answer);
     }
-    return new Answer(false, String.join(", and ", seen));
+    return new Answer(
+        false,
+        () -> answers.stream().map(Answer::seen).distinct().collect(Collectors.joining(", and ")));
   }
 
   private Answer simple(FactLine.Simple line) {
     SimpleFact fact = line.fact();
     if (fact instanceof SimpleFact.Succeeds succeeds) {
       Player player = player(succeeds.actor());
-      return new Answer(player.succeeded(), ended(player));
+      return new Answer(player.succeeded(), () -> ended(player));
     }
     if (fact instanceof SimpleFact.Fails fails) {
       return fails(player(fails.actor()), fails.errors().stream().map(run::name).toList());
@@ -77,16 +83,17 @@ final class FactChecker {
     }
     if (fact instanceof SimpleFact.Throws thrown) {
       Player player = player(thrown.actor());
-      return new Answer(isA(player.failure(), thrown.exception().className()), ended(player));
+      return new Answer(isA(player.failure(), thrown.exception().className()), () -> ended(player));
     }
     if (fact instanceof SimpleFact.Returns returns) {
       Player player = player(returns.actor());
       boolean same = Values.same(player.result(), run.values.of(returns.value()));
       return new Answer(
           player.succeeded() && same,
-          player.succeeded()
-              ? player.name + " returned " + Values.shown(player.result())
-              : ended(player));
+          () ->
+              player.succeeded()
+                  ? player.name + " returned " + Values.shown(player.result())
+                  : ended(player));
     }
     if (fact instanceof SimpleFact.Verdict verdict) {
       return verdict(verdict.asked());
@@ -122,23 +129,23 @@ final class FactChecker {
   private Answer fails(Player player, List<String> errors) {
     Throwable failure = player.failure();
     if (failure == null) {
-      return new Answer(false, ended(player));
+      return new Answer(false, () -> ended(player));
     }
     if (errors.isEmpty()) {
-      return new Answer(true, ended(player));
+      return new Answer(true, () -> ended(player));
     }
     String error = errorOf(failure);
-    return new Answer(errors.contains(error), failed(player, error));
+    return new Answer(errors.contains(error), () -> failed(player, error));
   }
 
   private Answer failsWithThat(Player player) {
     RunState.Injected injected = run.injected;
     Throwable failure = player.failure();
     if (injected == null) {
-      return new Answer(false, "no fault fired");
+      return new Answer(false, () -> "no fault fired");
     }
     if (failure == null) {
-      return new Answer(false, ended(player));
+      return new Answer(false, () -> ended(player));
     }
     String error = errorOf(failure);
     Throwable thrown = injected.thrown();
@@ -148,8 +155,9 @@ final class FactChecker {
             : thrown != null && thrown.getClass() == failure.getClass();
     return new Answer(
         same,
-        failed(player, error)
-            + (injected.error() == null ? "" : " and the fault was " + injected.error()));
+        () ->
+            failed(player, error)
+                + (injected.error() == null ? "" : " and the fault was " + injected.error()));
   }
 
   private static String failed(Player player, @Nullable String error) {
@@ -184,8 +192,8 @@ final class FactChecker {
 
   private Answer verdict(SimpleFact.Asked asked) {
     return switch (asked) {
-      case DEADLOCK -> new Answer(run.deadlocked, "there was no deadlock");
-      case BROKEN_INVARIANT -> new Answer(run.broken != null, "no invariant was broken");
+      case DEADLOCK -> new Answer(run.deadlocked, () -> "there was no deadlock");
+      case BROKEN_INVARIANT -> new Answer(run.broken != null, () -> "no invariant was broken");
     };
   }
 
@@ -195,7 +203,9 @@ final class FactChecker {
       Wait wait = player.actor == null ? null : player.actor.waitsFor();
       return new Answer(
           wait != null && Objects.equals(wait.name(), line.lock()),
-          player.name + (wait == null ? " waits for nothing" : " waits for " + Teller.what(wait)));
+          () ->
+              player.name
+                  + (wait == null ? " waits for nothing" : " waits for " + Teller.what(wait)));
     }
     Player player = player(((SimpleFact.Holds) line.fact()).actor());
     List<String> held =
@@ -204,7 +214,7 @@ final class FactChecker {
             : run.stage.held(player.actor).stream().map(run.stage::nameOf).toList();
     return new Answer(
         line.lock() != null && held.contains(line.lock()),
-        player.name + " holds " + (held.isEmpty() ? "nothing" : String.join(", ", held)));
+        () -> player.name + " holds " + (held.isEmpty() ? "nothing" : String.join(", ", held)));
   }
 
   private Answer counts(Watched counted, SimpleFact fact) {
@@ -215,7 +225,7 @@ final class FactChecker {
             : fact instanceof SimpleFact.Calls calls
                 ? calls.calls().bound().admits(seen, calls.calls().number())
                 : seen == 0;
-    return new Answer(holds, "it was " + seen + (seen == 1 ? " time" : " times"));
+    return new Answer(holds, () -> "it was " + seen + (seen == 1 ? " time" : " times"));
   }
 
   // Measures
@@ -228,13 +238,14 @@ final class FactChecker {
       boolean same = Objects.deepEquals(seen, quiet);
       return new Answer(
           same == against.matches(),
-          same
-              ? "it is the same: " + Values.shown(seen)
-              : "it is "
-                  + Values.shown(seen)
-                  + ", in the baseline "
-                  + Values.shown(quiet)
-                  + difference(seen, quiet));
+          () ->
+              same
+                  ? "it is the same: " + Values.shown(seen)
+                  : "it is "
+                      + Values.shown(seen)
+                      + ", in the baseline "
+                      + Values.shown(quiet)
+                      + difference(seen, quiet));
     }
     SimpleFact.MeasureIs is = (SimpleFact.MeasureIs) fact;
     Object wanted = run.values.of(is.value());
@@ -244,7 +255,7 @@ final class FactChecker {
             : Values.order(seen, wanted)
                 .map(o -> is.bound() == Bound.AT_LEAST ? o >= 0 : o <= 0)
                 .orElse(false);
-    return new Answer(holds, "it is " + Values.shown(seen));
+    return new Answer(holds, () -> "it is " + Values.shown(seen));
   }
 
   private static String difference(@Nullable Object seen, @Nullable Object quiet) {

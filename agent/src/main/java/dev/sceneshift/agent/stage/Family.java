@@ -3,9 +3,11 @@ package dev.sceneshift.agent.stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,15 @@ final class Family {
   private final @Nullable Guard taken;
   private final Map<List<Integer>, RunResult> members;
   private final Tally tally;
+
+  /** Members after which a family without a guard is left, though there may be more. */
+  private final long most;
+
   private final List<String> traces = new ArrayList<>();
+
+  /** Those that were run out of their order, and need not be run in it again. */
+  private final Map<List<Integer>, RunResult> probed = new HashMap<>();
+
   private int played;
 
   /** How many values the outermost wheel has; 0 if that is found out by running. */
@@ -37,7 +47,7 @@ final class Family {
    * @param baselines those run already; the family adds its own
    */
   Family(Script script, StepClasses classes, Baselines baselines) {
-    this(script, classes, baselines, null, new HashMap<>());
+    this(script, classes, baselines, null, new LinkedHashMap<>(), Long.MAX_VALUE);
   }
 
   private Family(
@@ -45,23 +55,47 @@ final class Family {
       StepClasses classes,
       Baselines baselines,
       @Nullable Guard taken,
-      Map<List<Integer>, RunResult> members) {
+      Map<List<Integer>, RunResult> members,
+      long most) {
     this.script = script;
     this.classes = classes;
     this.baselines = baselines;
     this.taken = taken;
     this.members = members;
+    this.most = most;
     this.tally = new Tally(script);
   }
 
-  /** The same family, now that it has run, without a guard. */
-  Family without(Guard guard) {
-    return new Family(script, classes, baselines, guard, members);
+  /**
+   * The same family, now that it has run, without a guard.
+   *
+   * @param most members after which it is left, though there may be more
+   */
+  Family without(Guard guard, long most) {
+    return new Family(script, classes, baselines, guard, members, most);
   }
 
-  /** Whether a member called the guard. */
-  boolean reached(Guard guard) {
-    return members.values().stream().anyMatch(member -> member.reached()[guard.id()]);
+  /** The positions of the members that called the guard, in the order in which they were run. */
+  List<int[]> reaching(Guard guard) {
+    return members.entrySet().stream()
+        .filter(member -> member.getValue().isMember() && member.getValue().reached()[guard.id()])
+        .map(member -> member.getKey().stream().mapToInt(Integer::intValue).toArray())
+        .toList();
+  }
+
+  /**
+   * Runs one member out of its order. It counts only if it fails: what it fails by is the finding.
+   *
+   * @param counts whether a verdict is a failure
+   */
+  void probe(int[] positions, Predicate<Verdict> counts) {
+    Map<String, Object> quiet = quiet(positions);
+    RunResult result = member(positions, quiet);
+    List<Finding> findings = result.findings();
+    if (result.isMember() && !findings.isEmpty() && counts.test(findings.get(0).verdict())) {
+      take(result, false);
+    }
+    probed.put(boxed(positions), result.untold());
   }
 
   /**
@@ -73,6 +107,7 @@ final class Family {
     boolean more = true;
     for (int position = 0; more && finding == null; position++) {
       more = runBlock(position, keepTraces, maxRuns);
+      leaveIf(more);
     }
     if (finding == null) {
       finding = tally.summary();
@@ -103,12 +138,26 @@ final class Family {
       }
       boolean tooMany = tally.runs() - before > limit;
       more = odometer.turn(choices) && !tooMany;
+      leaveIf(more);
       outermost = script.wheels().isEmpty() ? 0 : choices.size(script.wheels().get(0));
     }
     if (finding == null && tally.runs() > limit) {
       finding = tooMany(limit);
     }
     return finding == null && choices != null && odometer.hasNextBlock(choices);
+  }
+
+  private void leaveIf(boolean more) {
+    if (more && finding == null && played >= most) {
+      finding =
+          Finding.of(
+              Verdict.TOO_MANY,
+              "of "
+                  + (taken == null ? members.size() : reaching(taken).size())
+                  + " members that call it "
+                  + played
+                  + " were run without it, and pass");
+    }
   }
 
   static Finding tooMany(long limit) {
@@ -122,7 +171,11 @@ final class Family {
   }
 
   private RunResult member(int[] positions, Map<String, Object> quiet) {
-    List<Integer> key = Arrays.stream(positions).boxed().toList();
+    List<Integer> key = boxed(positions);
+    RunResult probe = probed.get(key);
+    if (probe != null) {
+      return probe;
+    }
     RunResult known = members.get(key);
     if (taken != null && known != null && !known.reached()[taken.id()]) {
       return known;
@@ -133,6 +186,10 @@ final class Family {
       members.put(key, result.untold());
     }
     return result;
+  }
+
+  private static List<Integer> boxed(int[] positions) {
+    return Arrays.stream(positions).boxed().toList();
   }
 
   private Map<String, Object> quiet(int[] positions) {
@@ -170,6 +227,11 @@ final class Family {
     RunResult member = failed;
     boolean family = script.isFamily() || (member != null && !member.drawn().isEmpty());
     return family && member != null ? ReplayWriter.of(script, member) : Optional.empty();
+  }
+
+  /** Whether anything was run, be it a baseline that broke. */
+  boolean hasRun() {
+    return last != null;
   }
 
   int runs() {

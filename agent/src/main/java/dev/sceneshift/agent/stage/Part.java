@@ -4,6 +4,7 @@ import dev.sceneshift.dsl.SourceLocation;
 import dev.sceneshift.dsl.model.Cue.Moment;
 import dev.sceneshift.dsl.model.Name;
 import dev.sceneshift.dsl.model.OutcomeChange;
+import dev.sceneshift.dsl.model.SwitchPlaces;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ sealed interface Part {
 
   /** Whether it is all right if it never fires. */
   boolean maybe();
+
+  /** The hits at which it fires; null if it is not bound to hits of one event. */
+  default @Nullable Watched watched() {
+    return null;
+  }
 
   /** {@code before} and {@code after}. */
   record CuePart(
@@ -71,12 +77,14 @@ sealed interface Part {
    *
    * @param actors their names
    * @param switches how often a run may switch without being forced to
+   * @param places where; those of {@link SwitchPlaces.Before} are {@link PlacePart}s beside this
    * @param prunes whether runs may be left out that are known to come to the same
    */
   record InterleavePart(
       int id,
       List<Name> actors,
       long switches,
+      SwitchPlaces places,
       boolean prunes,
       String text,
       SourceLocation location)
@@ -85,6 +93,22 @@ sealed interface Part {
       actors = List.copyOf(actors);
     }
 
+    boolean atEveryPoint() {
+      return places instanceof SwitchPlaces.Anywhere || places instanceof SwitchPlaces.AtPoints;
+    }
+
+    boolean atLocks() {
+      return places instanceof SwitchPlaces.Anywhere || places instanceof SwitchPlaces.AtLocks;
+    }
+
+    @Override
+    public boolean maybe() {
+      return false;
+    }
+  }
+
+  /** One event of {@code only before}: fires each time that it comes. */
+  record PlacePart(int id, Watched watched, String text, SourceLocation location) implements Part {
     @Override
     public boolean maybe() {
       return false;

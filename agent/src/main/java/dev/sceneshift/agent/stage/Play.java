@@ -2,8 +2,6 @@ package dev.sceneshift.agent.stage;
 
 import dev.sceneshift.agent.runtime.Outcome;
 import dev.sceneshift.agent.runtime.Points;
-import dev.sceneshift.agent.stage.Part.CuePart;
-import dev.sceneshift.agent.stage.Part.FaultPart;
 import dev.sceneshift.agent.stage.Part.WithoutPart;
 import dev.sceneshift.dsl.model.SimpleFact;
 import java.io.IOException;
@@ -255,7 +253,7 @@ final class Play {
     List<Counter> counters = new ArrayList<>();
     List<EventFilter.Extent> extents = new ArrayList<>();
     for (Part part : script.parts()) {
-      Watched watched = watchedBy(part);
+      Watched watched = part.watched();
       if (watched != null && !run.baseline) {
         add(watched, part, point, counters, extents);
       }
@@ -269,13 +267,6 @@ final class Play {
         point,
         counters.toArray(new Counter[0]),
         extents.toArray(new EventFilter.Extent[0]));
-  }
-
-  private static @Nullable Watched watchedBy(Part part) {
-    if (part instanceof CuePart cue) {
-      return cue.watched();
-    }
-    return part instanceof FaultPart fault ? fault.watched() : null;
   }
 
   private void add(
@@ -365,7 +356,7 @@ final class Play {
   private Map<Integer, List<Long>> drawn() {
     Map<Integer, List<Long>> drawn = new LinkedHashMap<>();
     for (Part part : script.parts()) {
-      Watched watched = watchedBy(part);
+      Watched watched = part.watched();
       if (watched != null && watched.selection() instanceof Selection.AboutOnceIn) {
         drawn.put(part.id(), run.counter(watched, part).drawn());
       }
@@ -376,7 +367,7 @@ final class Play {
   private long[] passed() {
     long[] passed = new long[script.parts().size()];
     for (Part part : script.parts()) {
-      Watched watched = watchedBy(part);
+      Watched watched = part.watched();
       passed[part.id()] = watched == null ? 0 : run.counter(watched, part).count();
     }
     return passed;

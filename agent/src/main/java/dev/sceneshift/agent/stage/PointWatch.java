@@ -4,6 +4,7 @@ import dev.sceneshift.agent.runtime.Call;
 import dev.sceneshift.agent.stage.EventFilter.Extent;
 import dev.sceneshift.agent.stage.Part.CuePart;
 import dev.sceneshift.agent.stage.Part.FaultPart;
+import dev.sceneshift.agent.stage.Part.PlacePart;
 import dev.sceneshift.dsl.model.Binding.Place;
 import dev.sceneshift.dsl.model.Cue.Moment;
 import org.jspecify.annotations.Nullable;
@@ -62,16 +63,18 @@ final class PointWatch {
     run.trace.passed(player.traceId, point, number);
     director.step(player, point, number);
     Passage passage = null;
+    boolean isPlace = false;
     boolean isAwaited = !run.untils.isEmpty();
     for (Counter counter : counters) {
       if (!isAwaited && counter.passesUntaken(player)) {
         continue;
       }
       if (director.matches(counter.filter(), player, number, call)) {
+        isPlace |= counter.part instanceof PlacePart;
         passage = count(counter, number, passage);
       }
     }
-    director.interleave(point, player, number);
+    director.interleave(point, player, number, isPlace);
     director.order(point, player, number, call);
     return extents(number, passage);
   }
@@ -80,6 +83,10 @@ final class PointWatch {
     boolean taken = counter.hit(number);
     Passage wanted = director.until(counter, taken, passage);
     if (!taken || counter.part == null) {
+      return wanted;
+    }
+    if (counter.part instanceof PlacePart place) {
+      run.fired[place.id()]++;
       return wanted;
     }
     wanted = wanted == null ? new Passage() : wanted;

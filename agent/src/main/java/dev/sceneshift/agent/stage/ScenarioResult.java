@@ -65,6 +65,21 @@ public record ScenarioResult(
     traces = List.copyOf(traces);
   }
 
+  /** The same, now that it was run again and again. */
+  ScenarioResult repeated(Repeats runs, Optional<Finding> found, long allNanos) {
+    return new ScenarioResult(
+        title,
+        location,
+        found,
+        member,
+        this.runs,
+        firings,
+        traces,
+        allNanos,
+        Optional.of(runs),
+        replay);
+  }
+
   /** The verdict. */
   public Verdict verdict() {
     return finding.map(Finding::verdict).orElse(Verdict.PASS);

@@ -6,6 +6,7 @@ import dev.sceneshift.dsl.model.ActorDeclaration;
 import dev.sceneshift.dsl.model.ActorSource;
 import dev.sceneshift.dsl.model.Binding;
 import dev.sceneshift.dsl.model.Cue;
+import dev.sceneshift.dsl.model.Event;
 import dev.sceneshift.dsl.model.Examples;
 import dev.sceneshift.dsl.model.Expect;
 import dev.sceneshift.dsl.model.Fault;
@@ -13,12 +14,14 @@ import dev.sceneshift.dsl.model.Given;
 import dev.sceneshift.dsl.model.Interleave;
 import dev.sceneshift.dsl.model.Limit;
 import dev.sceneshift.dsl.model.Name;
+import dev.sceneshift.dsl.model.Occurrence;
 import dev.sceneshift.dsl.model.Order;
 import dev.sceneshift.dsl.model.OutcomeChange;
 import dev.sceneshift.dsl.model.Scenario;
 import dev.sceneshift.dsl.model.Seed;
 import dev.sceneshift.dsl.model.Sentence;
 import dev.sceneshift.dsl.model.Step;
+import dev.sceneshift.dsl.model.SwitchPlaces;
 import dev.sceneshift.dsl.model.Without;
 import dev.sceneshift.dsl.vocabulary.PhraseDefinition;
 import dev.sceneshift.dsl.vocabulary.PhraseKind;
@@ -298,17 +301,26 @@ final class ScriptCompiler {
     if (parts.stream().anyMatch(Part.InterleavePart.class::isInstance)) {
       throw new Refusal(interleave.location(), "a scenario has one \"interleave\" at most");
     }
-    for (PhraseDefinition point : words.vocabulary().definitions(PhraseKind.POINT)) {
-      points.named(point);
-    }
     parts.add(
         new Part.InterleavePart(
             parts.size(),
             interleave.actors(),
             interleave.switches().orElse(Long.MAX_VALUE),
+            interleave.places(),
             isUndirected(),
             interleave.toString(),
             interleave.location()));
+    if (interleave.places() instanceof SwitchPlaces.Before before) {
+      before.events().forEach(event -> place(event, interleave.location()));
+    } else {
+      // Where they may be switched, or, at locks, what a switch is told by.
+      words.vocabulary().definitions(PhraseKind.POINT).forEach(points::named);
+    }
+  }
+
+  private void place(Event event, SourceLocation at) {
+    Watched watched = events.event(event, new Occurrence.Every(1), NO_COLUMNS, at);
+    parts.add(new Part.PlacePart(parts.size(), watched, "only before " + event, at));
   }
 
   /** Whether no sentence could see, or depend on, when an actor begins to wait. */

@@ -50,6 +50,11 @@ final class Switcher implements Chooser {
 
   // Where an actor could go on
 
+  /** Whether each hit of a point is a decision, as against those that the sentence names. */
+  boolean isAtEveryPoint() {
+    return part.atEveryPoint();
+  }
+
   /** An actor is about to pass a point. */
   void atPoint(Player player, Point point, long number) {
     Actor self = player.actor;
@@ -67,7 +72,7 @@ final class Switcher implements Chooser {
 
   /** An actor is about to operate on a lock; a decision only if it sets out to get it. */
   void before(Actor self, LockOperation operation, Object lock) {
-    if (!sets(operation) || isHeldBy(self, lock)) {
+    if (!part.atLocks() || !sets(operation) || isHeldBy(self, lock)) {
       return;
     }
     Player player = run.player(self);
@@ -84,7 +89,7 @@ final class Switcher implements Chooser {
 
   /** An actor has given a lock back. */
   void after(Actor self, Object lock) {
-    if (isHeldBy(self, lock)) {
+    if (!part.atLocks() || isHeldBy(self, lock)) {
       return;
     }
     Player player = run.player(self);

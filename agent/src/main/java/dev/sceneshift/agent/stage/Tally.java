@@ -1,7 +1,5 @@
 package dev.sceneshift.agent.stage;
 
-import dev.sceneshift.agent.stage.Part.CuePart;
-import dev.sceneshift.agent.stage.Part.FaultPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,11 +101,8 @@ final class Tally {
   }
 
   private static long wanted(Part part) {
-    Selection selection =
-        part instanceof CuePart cue
-            ? cue.watched().selection()
-            : part instanceof FaultPart fault ? fault.watched().selection() : null;
-    return selection instanceof Selection.Between between
+    Watched watched = part.watched();
+    return watched != null && watched.selection() instanceof Selection.Between between
         ? between.last() - between.first() + 1
         : 1;
   }
@@ -115,7 +110,7 @@ final class Tally {
   private String neverReached(Part part, long wanted) {
     long passed = mostPassed[part.id()];
     String times =
-        part instanceof CuePart || part instanceof FaultPart
+        part.watched() != null
             ? "; its point was passed " + passed + (passed == 1 ? " time" : " times")
             : "";
     return part.text()
@@ -126,7 +121,9 @@ final class Tally {
   List<ScenarioResult.Firing> firings() {
     List<ScenarioResult.Firing> firings = new ArrayList<>();
     for (Part part : script.parts()) {
-      firings.add(new ScenarioResult.Firing(part.text(), part.location(), fired[part.id()]));
+      if (!(part instanceof Part.PlacePart)) {
+        firings.add(new ScenarioResult.Firing(part.text(), part.location(), fired[part.id()]));
+      }
     }
     return firings;
   }

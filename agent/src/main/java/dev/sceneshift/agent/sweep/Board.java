@@ -1,96 +1,107 @@
 package dev.sceneshift.agent.sweep;
 
-import dev.sceneshift.agent.stage.Block;
-import dev.sceneshift.agent.stage.Gathering;
-import dev.sceneshift.agent.stage.RunOptions;
-import dev.sceneshift.agent.stage.ScenarioResult;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which blocks are to be run, are being run, and have been. Blocks are given out in order, a few
- * ahead of what is known to be there; those that turn out not to be needed are dropped.
- * Thread-safe.
+ * Which units of work are to be done, are being done, and have been. Thread-safe.
+ *
+ * @param <R> what comes of a scenario
  */
-final class Board {
-  private final List<Row> rows = new ArrayList<>();
-  private final int ahead;
+final class Board<R> {
+  private final List<? extends Row<R>> rows;
+  private final boolean apart;
+  private final Map<Worker, Row<R>> places = new HashMap<>();
   private @Nullable Exception failure;
 
-  /** One job. */
-  private static final class Row {
-    final Job job;
-    final Gathering gathering;
-    final Map<Integer, Block> waiting = new TreeMap<>();
-    int next;
-    long begun;
-    long ended;
+  /** One scenario. Called with the board's monitor held. */
+  interface Row<R> {
+    /** The next unit that can be done by now; null if there is none. */
+    @Nullable Unit<?> next();
 
-    Row(Job job, Gathering gathering) {
-      this.job = job;
-      this.gathering = gathering;
-    }
+    /** Whether all of it has been done that is needed. */
+    boolean isComplete();
+
+    /** What came of it, now that it is complete. */
+    R result();
+
+    /** How far it is: members, units, and units expected. */
+    long[] state();
   }
 
-  /** A block that somebody is to run. */
-  record Unit(Job job, int row, int position) {}
+  /**
+   * What somebody is to do.
+   *
+   * @param taker is given what came of it
+   */
+  record Unit<A>(Job job, Task<A> task, Consumer<A> taker) {}
 
   /**
    * A board.
    *
-   * @param ahead how many blocks of one scenario may be given out and not be back
+   * @param apart whether each worker stays with a scenario of its own as long as there are enough,
+   *     since it prepares each once; else all help to complete the first
    */
-  Board(List<Job> jobs, RunOptions options, int ahead) {
-    for (Job job : jobs) {
-      rows.add(new Row(job, new Gathering(job.file(), job.scenario(), options)));
-    }
-    this.ahead = ahead;
+  Board(List<? extends Row<R>> rows, boolean apart) {
+    this.rows = rows;
+    this.apart = apart;
   }
 
-  /** The next block; null if there is none now. */
-  synchronized @Nullable Unit take() {
-    for (int i = 0; i < rows.size() && failure == null; i++) {
-      Row row = rows.get(i);
-      boolean mayBeMore = row.next == 0 || row.gathering.isDivided();
-      if (!row.gathering.isComplete() && mayBeMore && row.next - row.gathering.blocks() < ahead) {
-        row.begun = row.next == 0 ? System.nanoTime() : row.begun;
-        return new Unit(row.job, i, row.next++);
+  /** The next unit for a worker; null if there is none now. */
+  synchronized @Nullable Unit<?> take(Worker worker) {
+    if (failure != null) {
+      return null;
+    }
+    Unit<?> unit = apart ? takeApart(worker) : null;
+    for (int i = 0; i < rows.size() && unit == null; i++) {
+      unit = takeFrom(rows.get(i), worker);
+    }
+    return unit;
+  }
+
+  private @Nullable Unit<?> takeApart(Worker worker) {
+    Row<R> own = places.get(worker);
+    Unit<?> unit = own == null ? null : takeFrom(own, worker);
+    for (int i = 0; i < rows.size() && unit == null; i++) {
+      if (!places.containsValue(rows.get(i))) {
+        unit = takeFrom(rows.get(i), worker);
       }
     }
-    return null;
+    return unit;
   }
 
-  /** The next block; waits for one, and is null if all is done. */
-  synchronized @Nullable Unit await() throws InterruptedException {
-    Unit unit = take();
+  private @Nullable Unit<?> takeFrom(Row<R> row, Worker worker) {
+    Unit<?> unit = row.isComplete() ? null : row.next();
+    if (unit != null) {
+      places.put(worker, row);
+    }
+    return unit;
+  }
+
+  /** The next unit for a worker; waits for one, and is null if all is done. */
+  synchronized @Nullable Unit<?> await(Worker worker) throws InterruptedException {
+    Unit<?> unit = take(worker);
     while (unit == null && !isDone()) {
       wait();
-      unit = take();
+      unit = take(worker);
     }
     return unit;
   }
 
   private boolean isDone() {
-    return failure != null || rows.stream().allMatch(row -> row.gathering.isComplete());
+    return failure != null || rows.stream().allMatch(Row::isComplete);
   }
 
-  /** A block has been run. */
-  synchronized void put(Unit unit, Block block) {
-    Row row = rows.get(unit.row());
-    row.waiting.put(unit.position(), block);
-    Block next = row.waiting.remove(row.gathering.blocks());
-    while (next != null && !row.gathering.isComplete()) {
-      row.gathering.add(next);
-      row.ended = System.nanoTime();
-      next = row.waiting.remove(row.gathering.blocks());
-    }
+  /** A unit has been done. */
+  synchronized <A> void put(Unit<A> unit, A answer) {
+    unit.taker().accept(answer);
     notifyAll();
   }
 
-  /** A block could not be run: nothing more is given out. */
+  /** A unit could not be done: nothing more is given out. */
   synchronized void fail(Exception thrown) {
     failure = failure == null ? thrown : failure;
     notifyAll();
@@ -100,26 +111,24 @@ final class Board {
     return failure;
   }
 
-  /** Waits until something has come in, unless the job is complete. */
+  /** Waits until something has come in, unless the row is complete. */
   synchronized void awaitNews(int row) throws InterruptedException {
-    if (!rows.get(row).gathering.isComplete() && failure == null) {
+    if (!rows.get(row).isComplete() && failure == null) {
       wait();
     }
   }
 
   synchronized boolean isComplete(int row) {
-    return rows.get(row).gathering.isComplete();
+    return rows.get(row).isComplete();
   }
 
-  /** What became of a job that is complete. */
-  synchronized ScenarioResult result(int row) {
-    Row done = rows.get(row);
-    return done.gathering.result(done.ended - done.begun);
+  /** What became of a scenario that is complete. */
+  synchronized R result(int row) {
+    return rows.get(row).result();
   }
 
-  /** How far a job is: members, blocks, and blocks expected. */
+  /** How far a scenario is: members, units, and units expected. */
   synchronized long[] state(int row) {
-    Gathering gathering = rows.get(row).gathering;
-    return new long[] {gathering.runs(), gathering.blocks(), gathering.expectedBlocks()};
+    return rows.get(row).state();
   }
 }

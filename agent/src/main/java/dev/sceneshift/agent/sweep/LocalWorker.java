@@ -1,17 +1,17 @@
 package dev.sceneshift.agent.sweep;
 
-import dev.sceneshift.agent.stage.Block;
-import dev.sceneshift.agent.stage.BlockRunner;
 import dev.sceneshift.agent.stage.RunOptions;
 import dev.sceneshift.agent.stage.ScenarioRunner;
+import dev.sceneshift.agent.stage.Watchdog;
 import org.jspecify.annotations.Nullable;
 
-/** Runs blocks in this JVM, in the calling thread. */
+/** Does tasks in this JVM, in the calling thread. What it prepares is kept for one scenario. */
 final class LocalWorker implements Worker {
   private final ScenarioRunner runner;
   private final RunOptions options;
-  private @Nullable BlockRunner blocks;
-  private @Nullable Job job;
+
+  /** That of the task at hand; the watchdog reads it. */
+  private volatile @Nullable Desk desk;
 
   LocalWorker(ScenarioRunner runner, RunOptions options) {
     this.runner = runner;
@@ -19,13 +19,21 @@ final class LocalWorker implements Worker {
   }
 
   @Override
-  public Block run(Job wanted, int position) {
-    BlockRunner current = blocks;
-    if (current == null || wanted != job) {
-      current = runner.blocks(wanted.file(), wanted.scenario(), options);
-      blocks = current;
-      job = wanted;
+  public <A> A run(Job job, Task<A> task) {
+    return task.run(at(job));
+  }
+
+  /** What to say of the task at hand, which does not end. Called by the watchdog. */
+  <A> A givenUp(Job job, Task<A> task, Watchdog.Loop loop) {
+    return task.givenUp(at(job), loop);
+  }
+
+  private Desk at(Job job) {
+    Desk current = desk;
+    if (current == null || !current.isFor(job)) {
+      current = new Desk(runner, job, options);
+      desk = current;
     }
-    return current.run(position);
+    return current;
   }
 }

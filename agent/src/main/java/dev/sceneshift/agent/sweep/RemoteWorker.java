@@ -1,32 +1,43 @@
 package dev.sceneshift.agent.sweep;
 
-import dev.sceneshift.agent.stage.Block;
 import dev.sceneshift.agent.stage.RunOptions;
 import dev.sceneshift.agent.stage.StageException;
-import dev.sceneshift.agent.stage.Verdict;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 
-/** Has blocks run by another JVM. Used by one thread; closed by any. */
+/** Has tasks done by another JVM. Used by one thread; closed by any. */
 final class RemoteWorker implements Worker, AutoCloseable {
   /** What a worker says when it has read all files. */
   static final int READY = 0x5ce9e;
 
-  private static final long GOING_SECONDS = 3;
+  /** It could not be done; a text says why. */
+  static final int REFUSED = 0;
+
+  /** What came of the task follows. */
+  static final int DONE = 1;
+
+  /** The same, and it loops: that JVM is given up. */
+  static final int GIVEN_UP = 2;
 
   private final Process process;
+  private final int core;
   private final DataOutputStream out;
   private final DataInputStream in;
   private final RunOptions options;
-  private boolean mayHaveGivenUp;
+  private boolean givenUp;
 
-  RemoteWorker(Process process, RunOptions options) {
+  /**
+   * A worker.
+   *
+   * @param core where it is kept, if it is
+   */
+  RemoteWorker(Process process, int core, RunOptions options) {
     this.process = process;
+    this.core = core;
     this.options = options;
     this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
@@ -42,33 +53,37 @@ final class RemoteWorker implements Worker, AutoCloseable {
       if (in.readInt() != READY) {
         throw new IOException("a JVM that was started to help says something else");
       }
+      Wire.write(out, options);
     } catch (EOFException e) {
       throw new IOException("a JVM that was started to help has ended", e);
     }
   }
 
   @Override
-  public Block run(Job job, int position) throws IOException {
+  public <A> A run(Job job, Task<A> task) throws IOException {
     try {
       out.writeInt(job.fileIndex());
       out.writeInt(job.scenarioIndex());
-      out.writeInt(position);
-      out.writeLong(options.maxRuns());
+      Wire.write(out, task);
       out.flush();
-      if (in.readBoolean()) {
-        Block block = Wire.readBlock(in);
-        mayHaveGivenUp = block.finding().filter(f -> f.verdict() == Verdict.ENDLESS).isPresent();
-        return block;
+      int answer = in.readByte();
+      if (answer == REFUSED) {
+        throw new StageException(Wire.readText(in), null);
       }
-      throw new StageException(Wire.readText(in), null);
+      givenUp = answer == GIVEN_UP;
+      return task.read(in);
     } catch (EOFException e) {
-      throw new IOException("a JVM that ran members of a family has ended", e);
+      throw new IOException("a JVM that was started to help has ended", e);
     }
   }
 
   /** Whether the last run did not end, so that the other JVM has. */
-  boolean hasGivenUp() throws InterruptedException {
-    return mayHaveGivenUp && process.waitFor(GOING_SECONDS, TimeUnit.SECONDS);
+  boolean hasGivenUp() {
+    return givenUp;
+  }
+
+  int core() {
+    return core;
   }
 
   /** Ends the other JVM, whatever it is at. */

@@ -12,6 +12,9 @@ public final class WorkerProcesses {
   private final Path jar;
   private final List<String> arguments;
 
+  /** What keeps processes on a core; empty if nothing does. */
+  private volatile Optional<Path> taskset = Optional.empty();
+
   /**
    * Says how they are started.
    *
@@ -26,24 +29,33 @@ public final class WorkerProcesses {
   /** Starts some; this JVM keeps the first core. */
   List<RemoteWorker> start(int count, RunOptions options) throws IOException {
     List<Integer> cores = Cores.allowed();
-    Optional<Path> taskset = cores.size() > count ? Cores.taskset() : Optional.empty();
+    taskset = cores.size() > count ? Cores.taskset() : Optional.empty();
     List<RemoteWorker> workers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      List<String> command = new ArrayList<>();
-      if (taskset.isPresent()) {
-        command.addAll(List.of(taskset.get().toString(), "-c", cores.get(i + 1).toString()));
-      }
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:off", "-jar", jar.toString()));
-      command.addAll(arguments);
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      workers.add(new RemoteWorker(process, options));
+      workers.add(startOne(taskset.isPresent() ? cores.get(i + 1) : 0, options));
     }
     if (taskset.isPresent()) {
       keepHere(taskset.get(), cores.get(0));
     }
     return workers;
+  }
+
+  private RemoteWorker startOne(int core, RunOptions options) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (taskset.isPresent()) {
+      command.addAll(List.of(taskset.get().toString(), "-c", Integer.toString(core)));
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:off", "-jar", jar.toString()));
+    command.addAll(arguments);
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new RemoteWorker(process, core, options);
+  }
+
+  /** Starts one in the place of one that was given up. */
+  RemoteWorker replace(RemoteWorker lost, RunOptions options) throws IOException {
+    return startOne(lost.core(), options);
   }
 
   /* If it does not work, runs are slower and nothing else. */

@@ -1,10 +1,9 @@
 package dev.sceneshift.agent.sweep;
 
-import dev.sceneshift.agent.stage.Block;
-import dev.sceneshift.agent.stage.BlockRunner;
 import dev.sceneshift.agent.stage.RunOptions;
 import dev.sceneshift.agent.stage.ScenarioRunner;
 import dev.sceneshift.agent.stage.StageException;
+import dev.sceneshift.agent.stage.Watchdog;
 import dev.sceneshift.dsl.LoadedFile;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -14,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other end of a {@link RemoteWorker}: reads which block of which scenario is wanted, runs it,
+ * The other end of a {@link RemoteWorker}: reads what is to be done with which scenario, does it,
  * and writes what came of it, until there is nothing more to read.
  */
 public final class WorkerSide {
@@ -22,9 +21,11 @@ public final class WorkerSide {
   private final List<LoadedFile> files;
   private final DataInputStream in;
   private final DataOutputStream out;
-  private @Nullable BlockRunner blocks;
-  private int file = -1;
-  private int scenario = -1;
+
+  /** What is being done; the watchdog reads it. */
+  private volatile @Nullable Doing<?> doing;
+
+  private record Doing<A>(LocalWorker worker, Job job, Task<A> task) {}
 
   /**
    * Makes a worker.
@@ -42,53 +43,53 @@ public final class WorkerSide {
   /**
    * Serves until the other end has gone.
    *
-   * @throws IOException if it goes in the midst of a block
+   * @throws IOException if it goes in the midst of a task
    */
   public void serve() throws IOException {
     out.writeInt(RemoteWorker.READY);
     out.flush();
+    RunOptions options = Wire.readOptions(in);
+    LocalWorker worker = new LocalWorker(runner, options);
     while (true) {
-      int wantedFile;
+      int file;
       try {
-        wantedFile = in.readInt();
+        file = in.readInt();
       } catch (EOFException end) {
         return;
       }
-      serve(wantedFile, in.readInt(), in.readInt(), in.readLong());
+      Job job = new Job(files.get(file), file, in.readInt());
+      serve(new Doing<>(worker, job, Wire.readTask(in)));
       out.flush();
     }
   }
 
-  /** Answers in the place of a run that does not end; nothing can be run here any more. */
-  public void giveUp(Block block) {
+  private <A> void serve(Doing<A> wanted) throws IOException {
+    doing = wanted;
     try {
-      answer(block);
-      out.flush();
+      A answer = wanted.worker().run(wanted.job(), wanted.task());
+      out.writeByte(RemoteWorker.DONE);
+      wanted.task().write(out, answer);
+    } catch (StageException e) {
+      out.writeByte(RemoteWorker.REFUSED);
+      Wire.write(out, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Answers in the place of a run that does not end; nothing can be run here any more. */
+  public void giveUp(Watchdog.Loop loop) {
+    Doing<?> lost = doing;
+    try {
+      if (lost != null) {
+        giveUp(lost, loop);
+        out.flush();
+      }
     } catch (IOException e) {
       System.err.println("sceneshift: " + e.getMessage());
     }
   }
 
-  private void answer(Block block) throws IOException {
-    out.writeBoolean(true);
-    Wire.write(out, block);
-  }
-
-  private void serve(int wantedFile, int wantedScenario, int position, long maxRuns)
-      throws IOException {
-    try {
-      if (blocks == null || wantedFile != file || wantedScenario != scenario) {
-        LoadedFile loaded = files.get(wantedFile);
-        blocks =
-            runner.blocks(
-                loaded, loaded.file().scenarios().get(wantedScenario), new RunOptions(1, maxRuns));
-        file = wantedFile;
-        scenario = wantedScenario;
-      }
-      answer(blocks.run(position));
-    } catch (StageException e) {
-      out.writeBoolean(false);
-      Wire.write(out, String.valueOf(e.getMessage()));
-    }
+  private <A> void giveUp(Doing<A> lost, Watchdog.Loop loop) throws IOException {
+    out.writeByte(RemoteWorker.GIVEN_UP);
+    lost.task().write(out, lost.worker().givenUp(lost.job(), lost.task(), loop));
   }
 }

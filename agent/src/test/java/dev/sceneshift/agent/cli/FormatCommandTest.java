@@ -77,6 +77,19 @@ class FormatCommandTest {
   }
 
   @Test
+  void check_folder_isEveryScenarioFileBelowItInTheOrderOfNames() throws IOException {
+    Path inner = Files.createDirectory(directory.resolve("inner"));
+    Path last = write("z.scn", UNTIDY);
+    Path first = write("inner/a.scn", UNTIDY);
+    write("inner/notes.txt", UNTIDY);
+    assertThat(Ran.command("format", "--check", directory.toString()))
+        .isEqualTo(new Ran(1, "not formatted: " + first + "\nnot formatted: " + last + "\n", ""));
+    Files.delete(first);
+    assertThat(Ran.command("format", inner.toString()))
+        .isEqualTo(new Ran(2, "", "sceneshift: no scenario file in " + inner + "\n"));
+  }
+
+  @Test
   void format_oneFileWithAMistake_writesNone() throws IOException {
     Path file = write("s.scn", UNTIDY);
     Path wrong = write("w.scn", "scenario \"w\"\n  actr a does x\n");

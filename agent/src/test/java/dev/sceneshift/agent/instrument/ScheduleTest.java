@@ -83,6 +83,43 @@ class ScheduleTest {
   }
 
   @Test
+  void interleave_onlyAtPoints_switchesNowhereElse() {
+    // Each comes to one point, inside the monitor: two schedules with none, one or two switches.
+    assertThat(end("only at points")).startsWith("pass in 6, same 2");
+    assertThat(states("monitors, nothing left out").substring(1).split(", "))
+        .contains(states("only at points").substring(1).split(", "));
+  }
+
+  @Test
+  void interleave_onlyAtLocks_hasTwoDecisionsForALockThatIsTakenOnce() {
+    // Two decisions make three stretches of each: 6 over 3.
+    assertThat(end("only at locks")).startsWith("pass in 20, same 2, [2],");
+  }
+
+  @Test
+  void interleave_onlyBeforeEvents_switchesThereAndWhereItIsForced() {
+    assertThat(end("only before what one of them does"))
+        .startsWith("pass in 4, same 2, [0aabb, 0abba, 0bbaa],");
+    assertThat(end("only before calls of one of them"))
+        .startsWith("pass in 4, same 2, [0aabb, 0baab, 0bbaa],");
+    assertThat(end("only before what both do"))
+        .startsWith("pass in 20, same 2, [0aabb, 0abab, 0abba, 0baab, 0baba, 0bbaa],");
+    assertThat(end("only before, inside another point")).startsWith("pass in 4, same 2, [1, 2],");
+  }
+
+  @Test
+  void interleave_onlyBeforeEvents_findsAndTellsWhatFails() {
+    assertThat(end("only before one of two points at a call"))
+        .startsWith("failed in 3, same 2, [1, 2], switch to bert before anna has read, ")
+        .endsWith("before anna has read, let bert go on]");
+  }
+
+  @Test
+  void interleave_onlyBeforeAnEventThatNeverComes_isNeverReached() {
+    assertThat(end("only before what never comes")).startsWith("never reached in 4, same 2");
+  }
+
+  @Test
   void interleave_besideAny_runsEachScheduleForEachHitAndKeepsThoseThatReachIt() {
     assertThat(end("any hit, and each schedule")).startsWith("pass in 2, same 2");
   }

@@ -98,6 +98,10 @@ class ProofTest {
     assertThat(ProofMarkdown.of(new Proof(List.of(CATCHES_LOCK, REACHES_COPY))))
         .isEqualTo(
             """
+            # What the scenarios are worth
+
+            1 of 2 protections are caught, and 1 of 2 scenarios catch one at least.
+
             | protection | caught by | reached, and not caught, by |
             | --- | --- | --- |
             | lock | `sub/a.scn:3` | 0 |
@@ -107,6 +111,22 @@ class ProofTest {
             | --- | --- | --- |
             | at 3 | `sub/a.scn:3` | lock |
             | at 20 | `b.scn:20` |  |
+            """);
+  }
+
+  @Test
+  void markdown_saysHowManyAreLeftOutAndHowManyDoNotPass() {
+    ScenarioProof own =
+        new ScenarioProof(result("dir/b.scn", 30, Optional.empty()), true, List.of());
+    ScenarioProof broken =
+        new ScenarioProof(
+            result("dir/b.scn", 40, Optional.of(finding(Verdict.FAILED))), false, List.of());
+    assertThat(ProofMarkdown.of(new Proof(List.of(CATCHES_LOCK, CATCHES_COPY, own, broken))))
+        .contains(
+            """
+            2 of 2 protections are caught, and 2 of 2 scenarios catch one at least.
+            1 more take a protection away themselves.
+            1 do not pass as they stand.
             """);
   }
 

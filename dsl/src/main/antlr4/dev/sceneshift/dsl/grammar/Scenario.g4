@@ -24,7 +24,8 @@ sentence
     | MAYBE? keyword=(BEFORE | AFTER | WHEN | IN) event occurrence? COMMA effect     # actSentence
     | WITHOUT phrase                                                                 # withoutSentence
     | ORDER COLON orderItem (SEMICOLON orderItem)+                                   # orderSentence
-    | INTERLEAVE name (WITH name)+ (COMMA AT MOST NUMBER (SWITCH | SWITCHES))?       # interleaveSentence
+    | INTERLEAVE name (WITH name)+ (COMMA AT MOST NUMBER (SWITCH | SWITCHES))?
+        (COMMA ONLY switchPlaces)?                                                   # interleaveSentence
     | EXPECT (IN SOME RUN)? fact                                                     # expectSentence
     | LIMIT NUMBER unit=(STEP | STEPS | RUN | RUNS)                                  # limitSentence
     | SEED NUMBER                                                                    # seedSentence
@@ -60,6 +61,12 @@ steps
 
 orderItem
     : event (FOR THE ORDINAL TIME)?
+    ;
+
+switchPlaces
+    : AT POINTS                                                                      # atPoints
+    | AT LOCKS                                                                       # atLocks
+    | BEFORE event ((COMMA event)* OR event)?                                        # beforeEvents
     ;
 
 event
@@ -237,6 +244,7 @@ openWord
     : NAME | QUALIFIED | NUMBER | DECIMAL | COLUMN | STRING | WORD
     | USE | BACKGROUND | SCENARIO | VOCABULARY_ | GIVEN | ACTOR | DOES | RUN | THE | THREAD | MAYBE
     | BEFORE | AFTER | WHEN | WITHOUT | ORDER | FOR | INTERLEAVE | WITH | MOST | SWITCH | SWITCHES
+    | ONLY | POINTS | LOCKS
     | SOME | LIMIT | STEP | STEPS | RUNS | SEED | EXAMPLES | ANYONE | CALLS | TO | EVERY | ANY | OF
     | BY | ONWARD | ABOUT | ONCE | GO | ON | UNTIL | ERROR | THAT | SUCCEEDS | FAILS | THROWS
     | RETURNS | WAITS | HOLDS | LEAST | FROM | BASELINE | INVARIANT | ROLE | MEANS | POINT | MAY
@@ -273,6 +281,9 @@ AT: 'at';
 MOST: 'most';
 SWITCH: 'switch';
 SWITCHES: 'switches';
+ONLY: 'only';
+POINTS: 'points';
+LOCKS: 'locks';
 EXPECT: 'expect';
 SOME: 'some';
 LIMIT: 'limit';

@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
  *
  * @param actors at least two
  * @param switches how often a run may switch without being forced to; empty means no bound
+ * @param places where it may do so
  */
-public record Interleave(List<Name> actors, Optional<Long> switches, Origin origin)
+public record Interleave(
+    List<Name> actors, Optional<Long> switches, SwitchPlaces places, Origin origin)
     implements Sentence {
 
   public Interleave {
@@ -20,6 +22,7 @@ public record Interleave(List<Name> actors, Optional<Long> switches, Origin orig
   @Override
   public String toString() {
     return actors.stream().map(Name::text).collect(Collectors.joining(" with ", "interleave ", ""))
-        + switches.map(n -> ", at most " + n + (n == 1 ? " switch" : " switches")).orElse("");
+        + switches.map(n -> ", at most " + n + (n == 1 ? " switch" : " switches")).orElse("")
+        + (places instanceof SwitchPlaces.Anywhere ? "" : ", " + places);
   }
 }

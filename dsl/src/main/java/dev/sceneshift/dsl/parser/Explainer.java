@@ -27,10 +27,12 @@ final class Explainer {
     this.issues = issues;
     ActExplainer acts = new ActExplainer(issues);
     FactExplainer facts = new FactExplainer(issues);
+    InterleaveExplainer interleaves = new InterleaveExplainer(issues);
     this.rules =
         List.of(
             this::badString,
             this::noSentence,
+            interleaves::places,
             this::keywordAsName,
             this::missingTitle,
             this::phraseInQuotationMarks,

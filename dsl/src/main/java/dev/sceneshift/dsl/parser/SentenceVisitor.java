@@ -16,6 +16,7 @@ import dev.sceneshift.dsl.model.Order;
 import dev.sceneshift.dsl.model.Origin;
 import dev.sceneshift.dsl.model.Seed;
 import dev.sceneshift.dsl.model.Sentence;
+import dev.sceneshift.dsl.model.SwitchPlaces;
 import dev.sceneshift.dsl.model.Use;
 import dev.sceneshift.dsl.model.Without;
 import java.util.List;
@@ -132,7 +133,18 @@ final class SentenceVisitor extends ScenarioBaseVisitor<Line> {
         new Interleave(
             terms.names(context.name()),
             Optional.ofNullable(context.NUMBER()).map(terms::amount),
+            switchPlaces(context.switchPlaces()),
             terms.origin(context.getStart())));
+  }
+
+  private SwitchPlaces switchPlaces(ScenarioParser.@Nullable SwitchPlacesContext context) {
+    if (context instanceof ScenarioParser.BeforeEventsContext before) {
+      return new SwitchPlaces.Before(before.event().stream().map(events::visit).toList());
+    }
+    if (context instanceof ScenarioParser.AtPointsContext) {
+      return new SwitchPlaces.AtPoints();
+    }
+    return context == null ? new SwitchPlaces.Anywhere() : new SwitchPlaces.AtLocks();
   }
 
   @Override

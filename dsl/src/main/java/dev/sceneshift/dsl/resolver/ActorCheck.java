@@ -4,7 +4,6 @@ import dev.sceneshift.dsl.Suggestions;
 import dev.sceneshift.dsl.model.ActorDeclaration;
 import dev.sceneshift.dsl.model.ActorSource;
 import dev.sceneshift.dsl.model.Cue;
-import dev.sceneshift.dsl.model.Interleave;
 import dev.sceneshift.dsl.model.Name;
 import dev.sceneshift.dsl.model.Phrase;
 import dev.sceneshift.dsl.model.Step;
@@ -37,7 +36,6 @@ final class ActorCheck implements Reader {
     Reading.of(scope.scenario(), check);
     scope.scenario().sentences(ActorDeclaration.class).forEach(check::checkSource);
     scope.scenario().sentences(Cue.class).forEach(check::checkSteps);
-    scope.scenario().sentences(Interleave.class).forEach(check::checkTwice);
   }
 
   /** Collects who there is before anything is asked of them. */
@@ -177,15 +175,6 @@ final class ActorCheck implements Reader {
                         || a.source() instanceof ActorSource.IsTheThread);
     if (runsByItself) {
       report(name, "\"" + name + "\" is a thread of the program, which starts it itself");
-    }
-  }
-
-  private void checkTwice(Interleave interleave) {
-    Set<Name> seen = new HashSet<>();
-    for (Name name : interleave.actors()) {
-      if (!seen.add(name)) {
-        report(name, "\"" + name + "\" stands here twice");
-      }
     }
   }
 

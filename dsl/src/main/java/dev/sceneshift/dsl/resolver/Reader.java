@@ -25,7 +25,10 @@ interface Reader {
   /** An actor comes into being. */
   default void declares(Name name) {}
 
-  /** An event of a cue or fault, of {@code let ... until}, or of an order; before its parts. */
+  /**
+   * An event of a cue or fault, of {@code let ... until}, of an order, or before which actors are
+   * switched; before its parts.
+   */
   default void event(Event event, Occurrence occurrence, Usage usage) {}
 
   /** The condition and all else of a point event was told. */

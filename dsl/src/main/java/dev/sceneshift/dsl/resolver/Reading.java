@@ -18,6 +18,7 @@ import dev.sceneshift.dsl.model.Scenario;
 import dev.sceneshift.dsl.model.Sentence;
 import dev.sceneshift.dsl.model.SimpleFact;
 import dev.sceneshift.dsl.model.Step;
+import dev.sceneshift.dsl.model.SwitchPlaces;
 import dev.sceneshift.dsl.model.Who;
 import dev.sceneshift.dsl.model.Without;
 import java.util.List;
@@ -66,8 +67,15 @@ final class Reading {
       order.events().forEach(item -> event(item.event(), item.occurrence(), Usage.ORDERED));
     } else if (sentence instanceof Interleave interleave) {
       interleave.actors().forEach(reader::actor);
+      switchPlaces(interleave.places());
     } else if (sentence instanceof Expect expect) {
       fact(expect.fact(), false);
+    }
+  }
+
+  private void switchPlaces(SwitchPlaces places) {
+    if (places instanceof SwitchPlaces.Before before) {
+      before.events().forEach(e -> event(e, new Occurrence.Unstated(), Usage.SWITCHED));
     }
   }
 

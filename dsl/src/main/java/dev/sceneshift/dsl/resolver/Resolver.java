@@ -86,6 +86,7 @@ public final class Resolver {
     FaultCheck.check(scope);
     OverlapCheck.check(scope);
     OrderCheck.check(scope);
+    InterleaveCheck.check(scope);
     ColumnCheck.check(scope);
     PlaceCheck.check(scope);
     InitializerCheck.check(scope);

@@ -14,6 +14,7 @@ enum Usage {
   INSIDE(List.of(PhraseKind.POINT), Determiner.A, Determiner.THAT),
   UNTIL(List.of(PhraseKind.POINT), Determiner.A, Determiner.ANY, Determiner.THAT),
   ORDERED(List.of(PhraseKind.POINT), Determiner.A, Determiner.THAT),
+  SWITCHED(List.of(PhraseKind.POINT), Determiner.A, Determiner.THAT),
   ACTION(List.of(PhraseKind.ACTION), Determiner.EVERY, Determiner.ANY, Determiner.THAT),
   STARTED(List.of(PhraseKind.ACTOR, PhraseKind.ACTION), Determiner.ANY, Determiner.THAT),
   PROTECTION(List.of(PhraseKind.PROTECTION)),

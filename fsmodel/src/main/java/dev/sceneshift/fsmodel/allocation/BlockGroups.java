@@ -23,9 +23,6 @@ import java.util.concurrent.ConcurrentSkipListSet;
  * Confined to the thread that holds the transaction, except the marking as read-only.
  */
 final class BlockGroups {
-  /** The fields of a block group item that are not {@code used}: chunk objectid. */
-  private static final long CHUNK_OBJECTID = 256;
-
   private final FsInfo fs;
   private final TreeWriter writer;
   private final FreeSpaceTree freeSpaceTree;
@@ -129,11 +126,10 @@ final class BlockGroups {
     free.add(start, start + lengthBytes);
     known().put(start, new BlockGroupEntry(0, start, lengthBytes, new BlockGroupItem(0, flags)));
     loaded.put(start, newGroup(start, lengthBytes, flags, 0, free));
-    byte[] item = new byte[BlockGroupItem.SIZE_BYTES];
-    LittleEndian.putU64(item, 8, CHUNK_OBJECTID);
-    LittleEndian.putU64(item, 16, flags);
     writer.insert(
-        fs.blockGroupRoot(), new Key(start, ItemType.BLOCK_GROUP_ITEM, lengthBytes), item);
+        fs.blockGroupRoot(),
+        new Key(start, ItemType.BLOCK_GROUP_ITEM, lengthBytes),
+        new BlockGroupItem(0, flags).toBytes());
     if (freeSpaceTree.exists()) {
       freeSpaceTree.add(start, lengthBytes);
     }

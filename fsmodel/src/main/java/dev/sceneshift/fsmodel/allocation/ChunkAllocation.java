@@ -7,7 +7,6 @@ import dev.sceneshift.fsmodel.ondisk.BlockGroupFlags;
 import dev.sceneshift.fsmodel.ondisk.ChunkItem;
 import dev.sceneshift.fsmodel.ondisk.ItemType;
 import dev.sceneshift.fsmodel.ondisk.Key;
-import dev.sceneshift.fsmodel.ondisk.LittleEndian;
 import dev.sceneshift.fsmodel.ondisk.ObjectId;
 import dev.sceneshift.fsmodel.tree.TreeWriter;
 import java.util.ArrayList;
@@ -20,11 +19,8 @@ import java.util.Map;
  * Confined to the thread that holds the transaction.
  */
 final class ChunkAllocation {
-  private static final long STRIPE_LENGTH = 65536;
   private static final long MAX_SYSTEM_BYTES = 4L << 20;
   private static final long MAX_CHUNK_BYTES = 1L << 30;
-  private static final int CHUNK_HEADER_BYTES = 48;
-  private static final int STRIPE_BYTES = 32;
 
   private final FsInfo fs;
   private final TreeWriter writer;
@@ -52,7 +48,7 @@ final class ChunkAllocation {
     List<ChunkItem.Stripe> stripes = takeStripes(free, size, copies);
     long logical = endOfLastChunk();
     ChunkItem chunk = new ChunkItem(size, flags, stripes);
-    byte[] item = chunkItemBytes(superblock, chunk);
+    byte[] item = chunk.toBytes(fs.sectorSizeBytes(), deviceSpace.deviceUuid(superblock));
     if ((flags & BlockGroupFlags.SYSTEM) != 0 && !superblock.hasRoomForSystemChunk(item.length)) {
       throw new FsException(Errno.ENOSPC, "the array of system chunks is full");
     }
@@ -76,8 +72,8 @@ final class ChunkAllocation {
     if ((type & BlockGroupFlags.SYSTEM) != 0) {
       wanted = Math.min(MAX_SYSTEM_BYTES, wanted);
     }
-    long minimum = roundUp(Math.max(minimumBytes, STRIPE_LENGTH));
-    long size = Math.max(wanted / STRIPE_LENGTH * STRIPE_LENGTH, minimum);
+    long minimum = roundUp(Math.max(minimumBytes, ChunkItem.STRIPE_LENGTH));
+    long size = Math.max(wanted / ChunkItem.STRIPE_LENGTH * ChunkItem.STRIPE_LENGTH, minimum);
     while (size > minimum && !fits(free, size, copies)) {
       size = Math.max(minimum, roundUp(size / 2));
     }
@@ -115,27 +111,9 @@ final class ChunkAllocation {
     return last.getKey() + last.getValue().lengthBytes();
   }
 
-  private byte[] chunkItemBytes(SuperblockDraft superblock, ChunkItem chunk) {
-    byte[] item = new byte[chunk.sizeBytes()];
-    LittleEndian.putU64(item, 0, chunk.lengthBytes());
-    LittleEndian.putU64(item, 8, ObjectId.EXTENT_TREE);
-    LittleEndian.putU64(item, 16, STRIPE_LENGTH);
-    LittleEndian.putU64(item, 24, chunk.type());
-    LittleEndian.putU32(item, 32, STRIPE_LENGTH);
-    LittleEndian.putU32(item, 36, STRIPE_LENGTH);
-    LittleEndian.putU32(item, 40, fs.sectorSizeBytes());
-    LittleEndian.putU16(item, 44, chunk.stripes().size());
-    LittleEndian.putU16(item, 46, 1);
-    for (int i = 0; i < chunk.stripes().size(); i++) {
-      int at = CHUNK_HEADER_BYTES + i * STRIPE_BYTES;
-      LittleEndian.putU64(item, at, chunk.stripes().get(i).deviceId());
-      LittleEndian.putU64(item, at + 8, chunk.stripes().get(i).physical());
-      LittleEndian.putUuid(item, at + 16, deviceSpace.deviceUuid(superblock));
-    }
-    return item;
-  }
-
   private static long roundUp(long bytes) {
-    return (bytes + STRIPE_LENGTH - 1) / STRIPE_LENGTH * STRIPE_LENGTH;
+    return (bytes + ChunkItem.STRIPE_LENGTH - 1)
+        / ChunkItem.STRIPE_LENGTH
+        * ChunkItem.STRIPE_LENGTH;
   }
 }

@@ -1,6 +1,7 @@
 package dev.sceneshift.fsmodel.allocation;
 
 import dev.sceneshift.fsmodel.mount.FsInfo;
+import dev.sceneshift.fsmodel.ondisk.DevExtentItem;
 import dev.sceneshift.fsmodel.ondisk.ItemType;
 import dev.sceneshift.fsmodel.ondisk.Key;
 import dev.sceneshift.fsmodel.ondisk.LittleEndian;
@@ -16,8 +17,7 @@ import java.util.UUID;
  * Confined to the thread that holds the transaction.
  *
  * <pre>
- * DEV_ITEM    devid  total_bytes  bytes_used  ...  98 bytes; uuid at 66
- * DEV_EXTENT  chunk_tree u64  chunk_objectid u64  chunk_offset u64  length u64  chunk tree uuid 16
+ * DEV_ITEM  devid u64  total_bytes u64  bytes_used u64  ...  uuid 16 @66  fsid 16 @82
  * </pre>
  */
 final class DeviceSpace {
@@ -25,7 +25,6 @@ final class DeviceSpace {
   private static final int OFFSET_TOTAL_BYTES = 8;
   private static final int OFFSET_BYTES_USED = 16;
   private static final int OFFSET_UUID = 66;
-  private static final int DEV_EXTENT_BYTES = 48;
 
   /** Nothing is allocated below it (kernel: BTRFS_DEVICE_RANGE_RESERVED). */
   private static final long RESERVED_BYTES = 1 << 20;
@@ -47,7 +46,8 @@ final class DeviceSpace {
       boolean more = cursor.seek(new Key(deviceId(), ItemType.DEV_EXTENT, 0));
       for (; more && cursor.isAt(deviceId(), ItemType.DEV_EXTENT); more = cursor.next()) {
         long start = cursor.key().offset();
-        long length = LittleEndian.u64(cursor.bytes(), cursor.dataAt() + 24);
+        long length =
+            LittleEndian.u64(cursor.bytes(), cursor.dataAt() + DevExtentItem.OFFSET_LENGTH);
         free.removeAny(start, start + length);
       }
     }
@@ -78,12 +78,8 @@ final class DeviceSpace {
 
   /** Records that a stripe of a chunk takes a range. */
   void addExtent(long physical, long chunkStart, long lengthBytes) {
-    byte[] item = new byte[DEV_EXTENT_BYTES];
-    LittleEndian.putU64(item, 0, ObjectId.CHUNK_TREE);
-    LittleEndian.putU64(item, 8, ObjectId.FIRST_CHUNK_TREE);
-    LittleEndian.putU64(item, 16, chunkStart);
-    LittleEndian.putU64(item, 24, lengthBytes);
-    LittleEndian.putUuid(item, 32, fs.root(ObjectId.CHUNK_TREE).node().chunkTreeUuid());
+    UUID chunkTree = fs.root(ObjectId.CHUNK_TREE).node().chunkTreeUuid();
+    byte[] item = new DevExtentItem(chunkStart, lengthBytes, chunkTree).toBytes();
     writer.insert(
         fs.root(ObjectId.DEV_TREE), new Key(deviceId(), ItemType.DEV_EXTENT, physical), item);
   }

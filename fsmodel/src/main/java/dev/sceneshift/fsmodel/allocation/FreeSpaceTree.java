@@ -10,8 +10,10 @@ import dev.sceneshift.fsmodel.tree.TreeCursor;
 import dev.sceneshift.fsmodel.tree.TreePath;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import dev.sceneshift.fsmodel.tree.TreeWriter;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -87,13 +89,13 @@ final class FreeSpaceTree {
   private void readBitmap(TreeCursor cursor, RangeSet free) {
     int sectorSize = fs.sectorSizeBytes();
     long start = cursor.key().objectid();
-    long sectors = cursor.key().offset() / sectorSize;
-    for (int sector = 0; sector < sectors; sector++) {
-      int octet = LittleEndian.u8(cursor.bytes(), cursor.dataAt() + sector / 8);
-      if ((octet & (1 << (sector % 8))) != 0) {
-        long at = start + (long) sector * sectorSize;
-        free.add(at, at + sectorSize);
-      }
+    int sectors = (int) (cursor.key().offset() / sectorSize);
+    BitSet bits =
+        BitSet.valueOf(ByteBuffer.wrap(cursor.bytes(), cursor.dataAt(), cursor.sizeBytes()));
+    for (int from = bits.nextSetBit(0); from >= 0 && from < sectors; ) {
+      int to = Math.min(bits.nextClearBit(from), sectors);
+      free.add(start + (long) from * sectorSize, start + (long) to * sectorSize);
+      from = bits.nextSetBit(to);
     }
   }
 
@@ -156,21 +158,24 @@ final class FreeSpaceTree {
       if (old == null) {
         throw new IllegalStateException("free space bitmap " + key + " has gone");
       }
-      byte[] next = new byte[old.length];
-      RangeSet covered = free.intersection(key.objectid(), key.objectid() + key.offset());
-      covered.ranges().forEach((from, to) -> setBits(next, key.objectid(), from, to));
+      byte[] next = Arrays.copyOf(bits(key, free).toByteArray(), old.length);
       if (!Arrays.equals(old, next)) {
         writer.update(root(), key, next);
       }
     }
   }
 
-  private void setBits(byte[] bitmap, long start, long from, long to) {
+  /** A bit for each sector that is free in the range of a bitmap's key. */
+  private BitSet bits(Key key, RangeSet free) {
     int sectorSize = fs.sectorSizeBytes();
-    for (long at = from; at < to; at += sectorSize) {
-      int sector = (int) ((at - start) / sectorSize);
-      bitmap[sector / 8] |= (byte) (1 << (sector % 8));
-    }
+    long start = key.objectid();
+    BitSet bits = new BitSet();
+    free.intersection(start, start + key.offset())
+        .ranges()
+        .forEach(
+            (from, to) ->
+                bits.set((int) ((from - start) / sectorSize), (int) ((to - start) / sectorSize)));
+    return bits;
   }
 
   private List<Key> bitmapKeys(long start, long lengthBytes) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where superblock copies lie inside chunks (kernel: btrfs_rmap_block, exclude_super_stripes). */
-final class SuperblockCopies {
+public final class SuperblockCopies {
   /** What is kept free for a copy: one stripe. */
   private static final long STRIPE_BYTES = 65536;
 
@@ -17,7 +17,7 @@ final class SuperblockCopies {
    * Logical ranges {start, end} of a chunk of which some copy overlaps a superblock; they do not
    * overlap each other.
    */
-  static List<long[]> in(Volume volume, long start, long lengthBytes) {
+  public static List<long[]> in(Volume volume, long start, long lengthBytes) {
     RangeSet all = new RangeSet();
     ChunkItem chunk = volume.chunks().get(start);
     if (chunk != null) {

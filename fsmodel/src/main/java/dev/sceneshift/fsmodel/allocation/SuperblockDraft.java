@@ -23,7 +23,8 @@ public final class SuperblockDraft {
     return bytes;
   }
 
-  void setDeviceItem(byte[] item) {
+  /** Sets the copy of the DEV_ITEM. */
+  public void setDeviceItem(byte[] item) {
     System.arraycopy(item, 0, bytes, Superblock.OFFSET_DEV_ITEM, item.length);
   }
 
@@ -38,7 +39,8 @@ public final class SuperblockDraft {
     return systemChunkBytes() + Key.SIZE_BYTES + chunkItemBytes <= SYSTEM_CHUNK_ARRAY_BYTES;
   }
 
-  void addSystemChunk(Key key, byte[] chunkItem) {
+  /** Adds a chunk that is needed to read the chunk tree. */
+  public void addSystemChunk(Key key, byte[] chunkItem) {
     int size = systemChunkBytes();
     int at = Superblock.OFFSET_SYS_CHUNK_ARRAY + size;
     key.write(bytes, at);

@@ -136,11 +136,8 @@ final class TreeBlocks implements BlockAllocator {
         entry != null;
         entry = dirty.firstEntry()) {
       ExtentBuffer block = entry.getValue();
-      block.setFlags(block.flags() | ExtentBuffer.FLAG_WRITTEN);
-      byte[] bytes = block.bytes();
-      int csum = ExtentBuffer.CSUM_BYTES;
-      type.compute(bytes, csum, bytes.length - csum, bytes);
-      guard.write(block.start(), bytes);
+      block.seal(type);
+      guard.write(block.start(), block.bytes());
       forget(block.start());
     }
   }

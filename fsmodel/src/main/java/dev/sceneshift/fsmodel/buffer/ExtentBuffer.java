@@ -1,5 +1,6 @@
 package dev.sceneshift.fsmodel.buffer;
 
+import dev.sceneshift.fsmodel.checksum.ChecksumType;
 import dev.sceneshift.fsmodel.ondisk.Key;
 import dev.sceneshift.fsmodel.ondisk.LittleEndian;
 import java.util.UUID;
@@ -41,6 +42,7 @@ public final class ExtentBuffer {
   private static final int OFFSET_LEVEL = 0x64;
   private static final int DROPPED = Integer.MIN_VALUE;
   private static final long FLAGS_MASK = (1L << 56) - 1;
+  private static final long MIXED_BACKREF_REVISION = 1;
 
   private final long start;
   private final byte[] bytes;
@@ -179,6 +181,17 @@ public final class ExtentBuffer {
   public void setFlags(long flags) {
     long revision = LittleEndian.u64(bytes, OFFSET_FLAGS) & ~FLAGS_MASK;
     LittleEndian.putU64(bytes, OFFSET_FLAGS, revision | (flags & FLAGS_MASK));
+  }
+
+  /** Marks the block as written and gives it its checksum: so it goes to the device. */
+  public void seal(ChecksumType type) {
+    setFlags(flags() | FLAG_WRITTEN);
+    type.compute(bytes, CSUM_BYTES, bytes.length - CSUM_BYTES, bytes);
+  }
+
+  /** Says that references are counted as they are since Linux 2.6.31, and sets no flag. */
+  public void setMixedBackrefs() {
+    LittleEndian.putU64(bytes, OFFSET_FLAGS, MIXED_BACKREF_REVISION << 56);
   }
 
   public long generation() {

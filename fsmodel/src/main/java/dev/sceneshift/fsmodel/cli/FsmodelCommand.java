@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       CatCommand.class,
       SendCommand.class,
       ReceiveCommand.class,
+      MkfsCommand.class,
       DumpCommand.class,
       HelpCommand.class
     },

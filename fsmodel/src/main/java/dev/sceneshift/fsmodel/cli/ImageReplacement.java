@@ -4,7 +4,6 @@ import dev.sceneshift.fsmodel.device.Device;
 import dev.sceneshift.fsmodel.device.ImageFile;
 import dev.sceneshift.fsmodel.device.OverlayDevice;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -45,9 +44,7 @@ final class ImageReplacement {
 
   /** Writes the new image and gives it the name of the old one. */
   void write(OverlayDevice content) throws IOException {
-    Path temporary =
-        image.resolveSibling(
-            "." + image.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    Path temporary = NewImage.temporaryBeside(image);
     try {
       writeTo(temporary, content);
       copyAttributes(temporary);
@@ -59,10 +56,7 @@ final class ImageReplacement {
   }
 
   private static void writeTo(Path file, OverlayDevice content) throws IOException {
-    Files.createFile(file);
-    try (RandomAccessFile sized = new RandomAccessFile(file.toFile(), "rw")) {
-      sized.setLength(content.sizeBytes());
-    }
+    NewImage.createSparse(file, content.sizeBytes());
     try (Device target = ImageFile.openReadWrite(file)) {
       content.writeTo(target);
     }

@@ -11,12 +11,13 @@ import java.nio.ByteOrder;
  * LZO1X in the framing of btrfs.
  *
  * <pre>
- * extent  = totalLength:u32 { segment }      totalLength counts itself, not the padding behind it
- * segment = [ padding ] length:u32 data      data decodes to one sector, the last to at most one
+ * extent  = totalLength:u32 { segment }      totalLength counts itself
+ * segment = length:u32 data [ padding ]      data decodes to one sector, the last to at most one
  * </pre>
  *
  * A segment's length never crosses a sector boundary, counted from the start of the extent: where
- * fewer than four bytes are left in a sector they are padding. Its data may cross.
+ * fewer than four bytes are left in a sector they are padding. Its data may cross. The padding
+ * behind the last segment may be counted in the total or not.
  */
 /* Source: fs/btrfs/lzo.c, comment at the top, lzo_decompress_bio(), Linux 6.18. */
 final class LzoDecoder {
@@ -43,7 +44,6 @@ final class LzoDecoder {
     int at = LENGTH_BYTES;
     int written = 0;
     while (at < total) {
-      at = skipPadding(at);
       if (total - at < LENGTH_BYTES) {
         throw corrupt("no room for a segment length", at, LENGTH_BYTES, total - at);
       }
@@ -54,7 +54,7 @@ final class LzoDecoder {
         throw corrupt("segment length too large", at - LENGTH_BYTES, limit, length);
       }
       written += decodeSegment(in, at, length, out, written);
-      at += length;
+      at = skipPadding(at + length);
     }
     return written;
   }

@@ -7,9 +7,17 @@ package dev.sceneshift.fsmodel.ondisk;
  * @param flags see {@link BlockGroupFlags}
  */
 public record BlockGroupItem(long usedBytes, long flags) {
-  public static final int SIZE_BYTES = 24;
+  private static final int SIZE_BYTES = 24;
 
   public static BlockGroupItem read(byte[] bytes, int at) {
     return new BlockGroupItem(LittleEndian.u64(bytes, at), LittleEndian.u64(bytes, at + 16));
+  }
+
+  public byte[] toBytes() {
+    byte[] item = new byte[SIZE_BYTES];
+    LittleEndian.putU64(item, 0, usedBytes);
+    LittleEndian.putU64(item, 8, ObjectId.FIRST_CHUNK_TREE);
+    LittleEndian.putU64(item, 16, flags);
+    return item;
   }
 }

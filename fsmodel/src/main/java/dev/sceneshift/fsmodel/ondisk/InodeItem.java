@@ -54,6 +54,26 @@ public record InodeItem(
         Timespec.read(bytes, at + 148));
   }
 
+  /** The item as it is stored; what this record leaves out is 0. */
+  public byte[] toBytes() {
+    byte[] item = new byte[SIZE_BYTES];
+    LittleEndian.putU64(item, 0, generation);
+    LittleEndian.putU64(item, 8, transid);
+    LittleEndian.putU64(item, 16, sizeBytes);
+    LittleEndian.putU64(item, 24, nbytes);
+    LittleEndian.putU32(item, 40, linkCount);
+    LittleEndian.putU32(item, 44, uid);
+    LittleEndian.putU32(item, 48, gid);
+    LittleEndian.putU32(item, 52, mode);
+    LittleEndian.putU64(item, 56, rdev);
+    LittleEndian.putU64(item, 64, flags);
+    atime.write(item, 112);
+    ctime.write(item, 124);
+    mtime.write(item, 136);
+    otime.write(item, 148);
+    return item;
+  }
+
   /** The type bits of the mode, one of the {@code S_IF*} values. */
   public int fileType() {
     return mode & S_IFMT;

@@ -1,5 +1,7 @@
 package dev.sceneshift.fsmodel.ondisk;
 
+import java.util.UUID;
+
 /**
  * A B-tree key: 17 bytes on disk (objectid u64, type u8, offset u64), ordered field by field as
  * unsigned numbers (kernel: struct btrfs_key).
@@ -14,6 +16,13 @@ public record Key(long objectid, int type, long offset) implements Comparable<Ke
         LittleEndian.u64(bytes, at),
         LittleEndian.u8(bytes, at + 8),
         LittleEndian.u64(bytes, at + 9));
+  }
+
+  /** The key under which a uuid stands in the uuid tree: its two halves as numbers. */
+  public static Key ofUuid(int type, UUID uuid) {
+    byte[] bytes = new byte[16];
+    LittleEndian.putUuid(bytes, 0, uuid);
+    return new Key(LittleEndian.u64(bytes, 0), type, LittleEndian.u64(bytes, 8));
   }
 
   public void write(byte[] bytes, int at) {

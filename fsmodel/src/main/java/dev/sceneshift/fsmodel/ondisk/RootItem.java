@@ -21,7 +21,9 @@ import java.util.UUID;
 public final class RootItem {
   public static final int SIZE_BYTES = 439;
   public static final int OFFSET_GENERATION = 160;
+  private static final int OFFSET_DIRECTORY = 168;
   public static final int OFFSET_BYTENR = 176;
+  private static final int OFFSET_BYTES_USED = 192;
   public static final int OFFSET_LAST_SNAPSHOT = 200;
   public static final int OFFSET_FLAGS = 208;
   public static final int OFFSET_REFS = 216;
@@ -40,12 +42,41 @@ public final class RootItem {
   public static final long FLAG_READ_ONLY = 1;
   public static final long FLAG_DEAD = 1L << 48;
 
+  /** Kernel: BTRFS_INODE_ROOT_ITEM_INIT. */
+  private static final long INODE_FLAG_ROOT_ITEM_INIT = 1L << 31;
+
   private final byte[] bytes;
   private final boolean hasSecondPart;
 
   private RootItem(byte[] bytes) {
     this.bytes = bytes;
     this.hasSecondPart = u64(bytes, OFFSET_GENERATION) == u64(bytes, OFFSET_GENERATION_V2);
+  }
+
+  /**
+   * The item of a tree of one block, without uuids and times. The inode in it is looked at by
+   * nobody, but it is there, as Linux makes it.
+   *
+   * @param directory number of the inode that is the tree's own directory, 0 if it has none
+   */
+  public static byte[] ofNewTree(long generation, long bytenr, int nodeSizeBytes, long directory) {
+    byte[] item = new byte[SIZE_BYTES];
+    byte[] inode = rootItemInode(nodeSizeBytes).toBytes();
+    System.arraycopy(inode, 0, item, 0, inode.length);
+    LittleEndian.putU64(item, OFFSET_GENERATION, generation);
+    LittleEndian.putU64(item, OFFSET_DIRECTORY, directory);
+    LittleEndian.putU64(item, OFFSET_BYTENR, bytenr);
+    LittleEndian.putU64(item, OFFSET_BYTES_USED, nodeSizeBytes);
+    LittleEndian.putU32(item, OFFSET_REFS, 1);
+    LittleEndian.putU64(item, OFFSET_GENERATION_V2, generation);
+    return item;
+  }
+
+  private static InodeItem rootItemInode(long nbytes) {
+    Timespec never = new Timespec(0, 0);
+    int mode = InodeItem.S_IFDIR | 0755;
+    return new InodeItem(
+        1, 0, 3, nbytes, 1, 0, 0, mode, 0, INODE_FLAG_ROOT_ITEM_INIT, never, never, never, never);
   }
 
   public static RootItem read(byte[] bytes, int at, int sizeBytes) {

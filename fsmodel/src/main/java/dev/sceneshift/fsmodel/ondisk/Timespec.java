@@ -1,5 +1,7 @@
 package dev.sceneshift.fsmodel.ondisk;
 
+import java.time.Instant;
+
 /**
  * A time as inodes hold it: 12 bytes.
  *
@@ -8,6 +10,10 @@ package dev.sceneshift.fsmodel.ondisk;
  */
 public record Timespec(long seconds, long nanoseconds) {
   public static final int SIZE_BYTES = 12;
+
+  public static Timespec of(Instant instant) {
+    return new Timespec(instant.getEpochSecond(), instant.getNano());
+  }
 
   public static Timespec read(byte[] bytes, int at) {
     return new Timespec(LittleEndian.u64(bytes, at), LittleEndian.u32(bytes, at + 8));

@@ -4,10 +4,13 @@ import dev.sceneshift.fsmodel.error.FsException;
 import dev.sceneshift.fsmodel.mount.FsInfo;
 import dev.sceneshift.fsmodel.mount.Subvolume;
 import dev.sceneshift.fsmodel.mount.Subvolumes;
+import dev.sceneshift.fsmodel.ondisk.RootItem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The subvolumes of an image, each read whole when first asked for and kept: a receiver that has
@@ -26,13 +29,14 @@ public final class ImageSources implements CloneSources {
 
   @Override
   public ReceivedTree find(UUID uuid, long ctransid) {
-    for (Subvolume subvolume : subvolumes) {
-      if (SnapshotTree.sentUuid(subvolume.item()).equals(uuid)
-          && subvolume.item().ctransid() == ctransid) {
-        return tree(subvolume);
-      }
-    }
-    throw CloneSources.missing(uuid, ctransid);
+    return first(item -> SubvolumeSearch.isReceivedCopy(item, uuid, ctransid))
+        .or(() -> first(item -> SubvolumeSearch.isSenders(item, uuid, ctransid)))
+        .map(this::tree)
+        .orElseThrow(() -> CloneSources.missing(uuid, ctransid));
+  }
+
+  private Optional<Subvolume> first(Predicate<RootItem> condition) {
+    return subvolumes.stream().filter(found -> condition.test(found.item())).findFirst();
   }
 
   /**

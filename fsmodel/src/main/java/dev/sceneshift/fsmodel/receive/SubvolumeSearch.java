@@ -28,15 +28,24 @@ final class SubvolumeSearch {
    * @throws FsException ENOENT
    */
   TreeRoot find(UUID uuid, long ctransid) {
-    TreeRoot found = first(item -> item.receivedUuid().equals(uuid) && item.stransid() == ctransid);
+    TreeRoot found = first(item -> isReceivedCopy(item, uuid, ctransid));
     if (found == null) {
-      found =
-          first(item -> SnapshotTree.sentUuid(item).equals(uuid) && item.ctransid() == ctransid);
+      found = first(item -> isSenders(item, uuid, ctransid));
     }
     if (found == null) {
       throw CloneSources.missing(uuid, ctransid);
     }
     return found;
+  }
+
+  /** Whether it was received from the subvolume that is meant. */
+  static boolean isReceivedCopy(RootItem item, UUID uuid, long ctransid) {
+    return item.receivedUuid().equals(uuid) && item.stransid() == ctransid;
+  }
+
+  /** Whether it is the very subvolume that is meant. */
+  static boolean isSenders(RootItem item, UUID uuid, long ctransid) {
+    return SnapshotTree.sentUuid(item).equals(uuid) && item.ctransid() == ctransid;
   }
 
   private @Nullable TreeRoot first(Predicate<RootItem> condition) {

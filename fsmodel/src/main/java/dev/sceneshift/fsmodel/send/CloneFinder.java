@@ -84,11 +84,16 @@ final class CloneFinder {
     CommitRootLock lock = context.fs().commitRootLock();
     lock.readLock();
     try {
-      context.mark().look();
+      lookAfterWalk();
       return context.mark().isBehind();
     } finally {
       lock.readUnlock();
     }
+  }
+
+  /** A number read before the walk says nothing of what was committed while it went on. */
+  private void lookAfterWalk() {
+    context.mark().look();
   }
 
   /** Considers one place; true if there can be no better one (kernel: iterate_backrefs). */

@@ -72,16 +72,21 @@ abstract class TreeWalk {
   final void searchKeyAgain(TreeRoot root, TreePath path, Key key) {
     assert path.needsCommitSem() || lock.isReadHeld();
     if (!TreeSearch.searchSlot(root, key, path)) {
-      int level = path.lowestLevel();
-      throw new FsException(
-          Errno.EUCLEAN,
-          String.format(
-              "send: key %s not found in %s root %s, lowest_level %d, slot %d",
-              key,
-              root == context.sendRoot() ? "send" : "parent",
-              Long.toUnsignedString(root.id()),
-              level,
-              path.slot(level)));
+      refuseMissingKey(root, path, key);
     }
+  }
+
+  /** What is where the key was is another item: to go on with it would make a wrong stream. */
+  private void refuseMissingKey(TreeRoot root, TreePath path, Key key) {
+    int level = path.lowestLevel();
+    throw new FsException(
+        Errno.EUCLEAN,
+        String.format(
+            "send: key %s not found in %s root %s, lowest_level %d, slot %d",
+            key,
+            root == context.sendRoot() ? "send" : "parent",
+            Long.toUnsignedString(root.id()),
+            level,
+            path.slot(level)));
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DirectoryWriter {
   static final int TYPE_FILE = 1;
-  static final int TYPE_DIRECTORY = 2;
+  public static final int TYPE_DIRECTORY = 2;
   public static final int TYPE_XATTR = 8;
 
   /** Bytes of an entry before its name. */

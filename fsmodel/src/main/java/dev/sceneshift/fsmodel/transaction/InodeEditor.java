@@ -36,9 +36,6 @@ public final class InodeEditor {
   private static final int OFFSET_MTIME = 136;
   private static final int OFFSET_OTIME = 148;
 
-  /** Size that the inode in a root item has. */
-  private static final long ROOT_ITEM_INODE_BYTES = 3;
-
   private final TransactionHandle handle;
   private final TreeRoot root;
   private final long inode;
@@ -74,16 +71,6 @@ public final class InodeEditor {
     handle.now().write(editor.bytes, OFFSET_OTIME);
     editor.touch();
     return editor;
-  }
-
-  /** Fills in the inode at the start of a root item. */
-  static void writeRootItemInode(byte[] rootItem, int mode, long nbytes, long flags) {
-    LittleEndian.putU64(rootItem, 0, 1);
-    LittleEndian.putU64(rootItem, OFFSET_SIZE, ROOT_ITEM_INODE_BYTES);
-    LittleEndian.putU64(rootItem, OFFSET_NBYTES, nbytes);
-    LittleEndian.putU32(rootItem, OFFSET_LINKS, 1);
-    LittleEndian.putU32(rootItem, OFFSET_MODE, mode);
-    LittleEndian.putU64(rootItem, OFFSET_FLAGS, flags);
   }
 
   /** The inode as edited so far. */

@@ -17,14 +17,6 @@ import dev.sceneshift.fsmodel.tree.TreeRoot;
 final class SubvolumeCreation {
   private static final int MODE = InodeItem.S_IFDIR | 0755;
 
-  /**
-   * What the inode in a root item has that nobody looks at (kernel: BTRFS_INODE_ROOT_ITEM_INIT).
-   */
-  private static final long ROOT_ITEM_INIT = 1L << 31;
-
-  private static final int OFFSET_DIRECTORY = 168;
-  private static final int OFFSET_BYTES_USED = 192;
-
   private final FsInfo fs;
   private final TransactionHandle handle;
 
@@ -49,15 +41,9 @@ final class SubvolumeCreation {
   }
 
   private RootItem rootItem(ExtentBuffer leaf) {
-    byte[] item = new byte[RootItem.SIZE_BYTES];
     long transid = handle.transid();
-    InodeEditor.writeRootItemInode(item, MODE, fs.nodeSizeBytes(), ROOT_ITEM_INIT);
-    LittleEndian.putU64(item, RootItem.OFFSET_GENERATION, transid);
-    LittleEndian.putU64(item, OFFSET_DIRECTORY, ObjectId.FIRST_FREE);
-    LittleEndian.putU64(item, RootItem.OFFSET_BYTENR, leaf.start());
-    LittleEndian.putU64(item, OFFSET_BYTES_USED, fs.nodeSizeBytes());
-    LittleEndian.putU32(item, RootItem.OFFSET_REFS, 1);
-    LittleEndian.putU64(item, RootItem.OFFSET_GENERATION_V2, transid);
+    byte[] item =
+        RootItem.ofNewTree(transid, leaf.start(), fs.nodeSizeBytes(), ObjectId.FIRST_FREE);
     LittleEndian.putUuid(item, RootItem.OFFSET_UUID, handle.newUuid());
     LittleEndian.putU64(item, RootItem.OFFSET_CTRANSID, transid);
     LittleEndian.putU64(item, RootItem.OFFSET_OTRANSID, transid);

@@ -4,17 +4,18 @@ import dev.sceneshift.fsmodel.checksum.ChecksumType;
 import dev.sceneshift.fsmodel.device.Volume;
 import dev.sceneshift.fsmodel.error.Errno;
 import dev.sceneshift.fsmodel.error.FsException;
-import dev.sceneshift.fsmodel.mount.FsInfo;
 import dev.sceneshift.fsmodel.ondisk.LittleEndian;
 import dev.sceneshift.fsmodel.ondisk.Superblock;
 import java.io.IOException;
 
 /** Writes all copies of a superblock (disk-io.c, write_all_supers). */
-final class SuperblockWriter {
-  private final FsInfo fs;
+public final class SuperblockWriter {
+  private final Volume volume;
+  private final ChecksumType checksumType;
 
-  SuperblockWriter(FsInfo fs) {
-    this.fs = fs;
+  public SuperblockWriter(Volume volume, ChecksumType checksumType) {
+    this.volume = volume;
+    this.checksumType = checksumType;
   }
 
   /**
@@ -22,13 +23,12 @@ final class SuperblockWriter {
    *
    * @throws FsException EIO
    */
-  void write(Superblock superblock) {
-    Volume volume = fs.volume();
+  public void write(Superblock superblock) {
     try {
       volume.flush();
       for (long physical : Superblock.mirrors()) {
         if (physical + Superblock.SIZE_BYTES <= volume.deviceSizeBytes()) {
-          writeCopy(volume, superblock, physical);
+          writeCopy(superblock, physical);
           volume.flush();
         }
       }
@@ -37,11 +37,11 @@ final class SuperblockWriter {
     }
   }
 
-  private void writeCopy(Volume volume, Superblock superblock, long physical) throws IOException {
+  private void writeCopy(Superblock superblock, long physical) throws IOException {
     byte[] bytes = superblock.toBytes();
     LittleEndian.putU64(bytes, Superblock.OFFSET_BYTENR, physical);
     int field = ChecksumType.FIELD_BYTES;
-    fs.checksumType().compute(bytes, field, bytes.length - field, bytes);
+    checksumType.compute(bytes, field, bytes.length - field, bytes);
     volume.writeSuperblock(physical, bytes);
   }
 }

@@ -170,7 +170,7 @@ final class Transaction {
   }
 
   private void writeSuperblocks(Superblock superblock) {
-    new SuperblockWriter(fs).write(superblock);
+    new SuperblockWriter(fs.volume(), fs.checksumType()).write(superblock);
   }
 
   private void finishExtentCommit() {

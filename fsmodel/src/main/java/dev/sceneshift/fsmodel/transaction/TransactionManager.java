@@ -4,7 +4,6 @@ import dev.sceneshift.fsmodel.allocation.Allocation;
 import dev.sceneshift.fsmodel.error.Errno;
 import dev.sceneshift.fsmodel.error.FsException;
 import dev.sceneshift.fsmodel.mount.FsInfo;
-import dev.sceneshift.fsmodel.ondisk.LittleEndian;
 import dev.sceneshift.fsmodel.ondisk.Timespec;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +33,7 @@ public final class TransactionManager {
 
   private final FsInfo fs;
   private final Clock clock;
-  private final Random random;
+  private final NewUuids uuids;
   private final Allocation allocation;
 
   /** Held by whoever has a handle. */
@@ -57,7 +56,7 @@ public final class TransactionManager {
   public TransactionManager(FsInfo fs, Clock clock, Random random) {
     this.fs = fs;
     this.clock = clock;
-    this.random = random;
+    this.uuids = new NewUuids(random);
     this.allocation = new Allocation(fs, fs::generation);
   }
 
@@ -148,17 +147,11 @@ public final class TransactionManager {
   }
 
   Timespec now() {
-    Instant instant = clock.instant();
-    return new Timespec(instant.getEpochSecond(), instant.getNano());
+    return Timespec.of(clock.instant());
   }
 
-  /** Of version 4. */
   UUID newUuid() {
-    byte[] bytes = new byte[16];
-    random.nextBytes(bytes);
-    bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
-    bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
-    return LittleEndian.uuid(bytes, 0);
+    return uuids.next();
   }
 
   private Transaction joinTransaction() {

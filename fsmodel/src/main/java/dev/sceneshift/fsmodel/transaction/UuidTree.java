@@ -31,21 +31,21 @@ final class UuidTree {
     if (!exists() || uuid.equals(NONE)) {
       return;
     }
-    byte[] old = TreeWriter.find(fs.root(ObjectId.UUID_TREE), key(type, uuid));
+    byte[] old = TreeWriter.find(fs.root(ObjectId.UUID_TREE), Key.ofUuid(type, uuid));
     byte[] ids = old == null ? new byte[8] : Arrays.copyOf(old, old.length + 8);
     LittleEndian.putU64(ids, ids.length - 8, id);
-    handle.writer().put(fs.root(ObjectId.UUID_TREE), key(type, uuid), ids);
+    handle.writer().put(fs.root(ObjectId.UUID_TREE), Key.ofUuid(type, uuid), ids);
   }
 
   /** Likewise; an id that is not there is no error, as the tree may be behind. */
   void remove(int type, UUID uuid, long id) {
     byte[] ids =
         exists() && !uuid.equals(NONE)
-            ? TreeWriter.find(fs.root(ObjectId.UUID_TREE), key(type, uuid))
+            ? TreeWriter.find(fs.root(ObjectId.UUID_TREE), Key.ofUuid(type, uuid))
             : null;
     for (int at = 0; ids != null && at < ids.length; at += 8) {
       if (LittleEndian.u64(ids, at) == id) {
-        removeAt(key(type, uuid), ids, at);
+        removeAt(Key.ofUuid(type, uuid), ids, at);
         return;
       }
     }
@@ -63,11 +63,5 @@ final class UuidTree {
 
   private boolean exists() {
     return fs.hasRoot(ObjectId.UUID_TREE);
-  }
-
-  private static Key key(int type, UUID uuid) {
-    byte[] bytes = new byte[16];
-    LittleEndian.putUuid(bytes, 0, uuid);
-    return new Key(LittleEndian.u64(bytes, 0), type, LittleEndian.u64(bytes, 8));
   }
 }

@@ -17,6 +17,7 @@ public final class BtrfsVocabulary implements VocabularyProvider {
     return List.of(
         PACKAGE + "FilesystemSteps",
         PACKAGE + "PipeSteps",
+        PACKAGE + "ReceiveSteps",
         PACKAGE + "SendSteps",
         PACKAGE + "TransactionSteps",
         PACKAGE + "RelocationSteps",

@@ -7,7 +7,6 @@ import dev.sceneshift.fsmodel.mount.FsInfo;
 import dev.sceneshift.fsmodel.mount.Subvolume;
 import dev.sceneshift.fsmodel.mount.Subvolumes;
 import dev.sceneshift.fsmodel.ondisk.BlockGroupFlags;
-import dev.sceneshift.fsmodel.receive.ImageSources;
 import dev.sceneshift.fsmodel.relocation.ReclaimWorker;
 import dev.sceneshift.fsmodel.relocation.Relocation;
 import dev.sceneshift.fsmodel.send.RestartPolicy;
@@ -23,7 +22,7 @@ import java.util.List;
  */
 final class Filesystem {
   private final FsInfo unchanged;
-  private final ImageSources sources;
+  private final ReceivedTrees received;
   private Mounted mounted;
   private RestartPolicy restarts = RestartPolicy.SEARCH_AGAIN;
   private final List<BlockGroupEntry> blockGroups;
@@ -31,12 +30,12 @@ final class Filesystem {
   /**
    * @param unchanged the same filesystem, which nobody changes; may be {@code info} if nobody has
    *     changed that yet
-   * @param sources the subvolumes of {@code unchanged}
+   * @param received by those who have the subvolumes of {@code unchanged}
    */
-  Filesystem(FsInfo info, FsInfo unchanged, ImageSources sources) {
+  Filesystem(FsInfo info, FsInfo unchanged, ReceivedTrees received) {
     this.mounted = Mounted.of(info);
     this.unchanged = unchanged;
-    this.sources = sources;
+    this.received = received;
     this.blockGroups = BlockGroupEntry.list(unchanged);
   }
 
@@ -95,9 +94,9 @@ final class Filesystem {
     }
   }
 
-  /** What a receiver has that has what this filesystem had when it was opened. */
-  ImageSources sources() {
-    return sources;
+  /** What a receiver makes of a stream that has what this filesystem had when it was opened. */
+  ReceivedTrees received() {
+    return received;
   }
 
   Subvolume subvolume(String name) {

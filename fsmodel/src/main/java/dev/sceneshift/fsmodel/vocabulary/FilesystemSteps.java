@@ -10,6 +10,7 @@ import dev.sceneshift.dsl.vocabulary.Steps;
 import dev.sceneshift.dsl.vocabulary.Values;
 import dev.sceneshift.fsmodel.error.Errno;
 import dev.sceneshift.fsmodel.error.FsException;
+import dev.sceneshift.fsmodel.mkfs.MkfsOptions;
 import dev.sceneshift.fsmodel.mount.FsInfo;
 import dev.sceneshift.fsmodel.receive.ImageSources;
 import dev.sceneshift.fsmodel.send.Send;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The filesystem of a run: opened from an image, or that of a program under the agent. */
 public final class FilesystemSteps implements Steps {
   private @Nullable StepContext context;
+  private @Nullable SharedImage image;
   private @Nullable FsInfo opened;
 
   @Override
@@ -37,10 +39,49 @@ public final class FilesystemSteps implements Steps {
 
   /** Opens an image; what the run writes is kept in memory and forgotten with it. */
   @Given("image {string}")
-  public void image(String name) {
-    SharedImage image = SharedImage.open(context().directory(), name);
-    opened = FsInfo.open(image.overlay());
-    context().share(Filesystem.class, new Filesystem(opened, image.unchanged(), image.sources()));
+  public void image(String name) throws IOException {
+    open(SharedImage.read(new ScenarioFile(context().directory(), name)));
+  }
+
+  /** An empty one, as mkfs.btrfs makes it: at least 109 MiB. */
+  @Given("a filesystem of {n} MiB")
+  public void filesystem(int sizeMib) throws IOException {
+    openFresh(sizeMib, MkfsOptions.ordinary());
+  }
+
+  /**
+   * @param nodeSizeBytes a power of two from 4096 to 65536
+   */
+  @Given("a filesystem of {n} MiB with nodes of {bytes} bytes")
+  public void filesystemWithNodes(int sizeMib, int nodeSizeBytes) throws IOException {
+    openFresh(sizeMib, new MkfsOptions(false, nodeSizeBytes, ""));
+  }
+
+  /** Data and metadata share block groups; at least 16 MiB. */
+  @Given("a filesystem of {n} MiB with mixed block groups")
+  public void mixedFilesystem(int sizeMib) throws IOException {
+    openFresh(sizeMib, MkfsOptions.mixedGroups());
+  }
+
+  /** The subvolumes of a stream, in the top level of the filesystem that was given before. */
+  @Given("a receive of {string}")
+  public void received(String stream) throws IOException {
+    SharedImage before = image;
+    if (before == null) {
+      throw noFilesystem();
+    }
+    open(before.withReceived(new ScenarioFile(context().directory(), stream)));
+  }
+
+  private void openFresh(int sizeMib, MkfsOptions options) throws IOException {
+    open(SharedImage.fresh((long) sizeMib << 20, options));
+  }
+
+  private void open(SharedImage next) throws IOException {
+    close();
+    image = next;
+    opened = FsInfo.open(next.overlay());
+    context().share(Filesystem.class, new Filesystem(opened, next.unchanged(), next.received()));
   }
 
   /** Unmounts and mounts; for actors that come before the senders, who would keep it busy. */
@@ -99,11 +140,13 @@ public final class FilesystemSteps implements Steps {
    * @throws FsException EINVAL if the scenario gave none
    */
   static Filesystem of(StepContext context) {
-    return find(context)
-        .orElseThrow(
-            () ->
-                new FsException(
-                    Errno.EINVAL, "no filesystem: the scenario needs a \"given image\""));
+    return find(context).orElseThrow(FilesystemSteps::noFilesystem);
+  }
+
+  private static FsException noFilesystem() {
+    return new FsException(
+        Errno.EINVAL,
+        "no filesystem: the scenario needs a \"given image\" or a \"given a filesystem\"");
   }
 
   private static Optional<Filesystem> find(StepContext context) {
@@ -115,7 +158,9 @@ public final class FilesystemSteps implements Steps {
   private static Optional<Filesystem> ofProgram(StepContext context) {
     for (String actor : context.actors()) {
       if (context.receiver(actor).orElse(null) instanceof Send send) {
-        Filesystem found = new Filesystem(send.fs(), send.fs(), new ImageSources(send.fs()));
+        ReceivedTrees received =
+            new ReceivedTrees(new ImageSources(send.fs()), send.fs().sectorSizeBytes());
+        Filesystem found = new Filesystem(send.fs(), send.fs(), received);
         context.share(Filesystem.class, found);
         return Optional.of(found);
       }

@@ -1,8 +1,6 @@
 package dev.sceneshift.fsmodel.vocabulary;
 
 import dev.sceneshift.dsl.vocabulary.Comparand;
-import dev.sceneshift.fsmodel.error.FsException;
-import dev.sceneshift.fsmodel.receive.Receive;
 import dev.sceneshift.fsmodel.receive.ReceivedTree;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,31 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceivedStream implements Comparand {
   private final SentStream stream;
-  private final Filesystem filesystem;
+  private final ReceivedTrees received;
 
-  /** Received when first needed; null before, and if that failed. */
-  private @Nullable ReceivedTree tree;
-
-  private @Nullable String problem;
-
-  private ReceivedStream(SentStream stream, Filesystem filesystem) {
+  /**
+   * @param received of the image that the stream was sent from
+   */
+  ReceivedStream(SentStream stream, ReceivedTrees received) {
     this.stream = stream;
-    this.filesystem = filesystem;
+    this.received = received;
   }
 
-  static ReceivedStream of(SentStream stream, Filesystem filesystem) {
-    return new ReceivedStream(stream, filesystem);
-  }
-
-  private void receive() {
-    if (tree != null || problem != null) {
-      return;
-    }
-    try {
-      tree = Receive.one(stream.bytes(), filesystem.sources(), filesystem.info().sectorSizeBytes());
-    } catch (FsException e) {
-      problem = String.valueOf(e.getMessage());
-    }
+  private Optional<ReceivedTree> tree() {
+    return received.of(stream).tree();
   }
 
   @Override
@@ -45,12 +30,12 @@ public final class ReceivedStream implements Comparand {
     if (!(other instanceof ReceivedStream expected) || stream.equals(expected.stream)) {
       return Optional.empty();
     }
-    receive();
-    expected.receive();
-    if (tree == null || expected.tree == null) {
+    Optional<ReceivedTree> mine = tree();
+    Optional<ReceivedTree> others = expected.tree();
+    if (mine.isEmpty() || others.isEmpty()) {
       return Optional.of(this + ", in the baseline " + expected);
     }
-    return tree.differenceFrom(expected.tree);
+    return mine.get().differenceFrom(others.get());
   }
 
   @Override
@@ -58,23 +43,16 @@ public final class ReceivedStream implements Comparand {
     if (!(other instanceof ReceivedStream expected)) {
       return false;
     }
-    if (stream.equals(expected.stream)) {
-      return true;
-    }
-    receive();
-    expected.receive();
-    return tree != null && tree.equals(expected.tree);
+    return stream.equals(expected.stream) || (tree().isPresent() && tree().equals(expected.tree()));
   }
 
   @Override
   public int hashCode() {
-    receive();
-    return tree == null ? 0 : tree.hashCode();
+    return tree().hashCode();
   }
 
   @Override
   public String toString() {
-    receive();
-    return tree == null ? "no tree: " + problem : tree.toString();
+    return received.of(stream).toString();
   }
 }

@@ -118,7 +118,7 @@ public final class SendSteps implements Steps {
   @Measure("tree received from {actor}")
   public Object receivedTree(String actor) {
     return sent(actor)
-        .<Object>map(stream -> ReceivedStream.of(stream, filesystem()))
+        .<Object>map(stream -> new ReceivedStream(stream, filesystem().received()))
         .orElseGet(() -> nothing(actor));
   }
 
@@ -130,6 +130,12 @@ public final class SendSteps implements Steps {
   @Measure(value = "searches of {actor}", counts = "searches the tree")
   public long searches(String actor) {
     return context().hits(actor, "searches the tree");
+  }
+
+  /** Tree blocks that an actor has asked for, whether they were in memory or not. */
+  @Measure(value = "blocks read by {actor}", counts = "reads a tree block")
+  public long blocksRead(String actor) {
+    return context().hits(actor, "reads a tree block");
   }
 
   private Optional<SentStream> sent(String actor) {

@@ -5,52 +5,116 @@ import dev.sceneshift.fsmodel.device.MemoryDevice;
 import dev.sceneshift.fsmodel.device.OverlayDevice;
 import dev.sceneshift.fsmodel.error.Errno;
 import dev.sceneshift.fsmodel.error.FsException;
+import dev.sceneshift.fsmodel.mkfs.Mkfs;
+import dev.sceneshift.fsmodel.mkfs.MkfsOptions;
 import dev.sceneshift.fsmodel.mount.FsInfo;
+import dev.sceneshift.fsmodel.ondisk.ObjectId;
 import dev.sceneshift.fsmodel.receive.ImageSources;
-import io.airlift.compress.zstd.ZstdInputStream;
-import java.io.BufferedInputStream;
+import dev.sceneshift.fsmodel.receive.StreamReceiver;
+import dev.sceneshift.fsmodel.stream.StreamReader;
+import dev.sceneshift.fsmodel.transaction.TransactionManager;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Random;
 
 /**
  * An image in memory, which is never written to: each run has an overlay of its own over it. It is
- * unpacked once in the life of the JVM, however many runs use it.
- *
- * <p>An image {@code x.img} is looked for as a file beside the scenario, then as {@code x.img.zst}
- * there, then under both names on the class path.
+ * read or made once in the life of the JVM, however many runs use it.
  */
 final class SharedImage {
-  private static final String PACKED = ".zst";
   private static final Map<String, SharedImage> OPEN = new HashMap<>();
+
+  /** When a filesystem is made: scenarios are to repeat. */
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.ofEpochSecond(1_700_000_000L), ZoneOffset.UTC);
+
+  /** What tells it from other images. */
+  private final String origin;
 
   private final Device device;
   private final FsInfo unchanged;
-  private final ImageSources sources;
+  private final ReceivedTrees received;
 
-  private SharedImage(Device device) {
+  private SharedImage(String origin, Device device) {
+    this.origin = origin;
     this.device = device;
     this.unchanged = FsInfo.open(new OverlayDevice(device));
-    this.sources = new ImageSources(unchanged);
+    this.received = new ReceivedTrees(new ImageSources(unchanged), unchanged.sectorSizeBytes());
+  }
+
+  /** Makes the device of an image. */
+  @FunctionalInterface
+  private interface Maker {
+    Device make() throws IOException;
   }
 
   /**
-   * The image of this name.
+   * The image in a file.
    *
-   * @param directory of the scenario file
-   * @throws FsException ENOENT if there is no such image, or EIO if it cannot be read
+   * @throws FsException ENOENT if there is no such file, or EIO if it cannot be read
    */
-  static SharedImage open(Path directory, String name) {
+  static SharedImage read(ScenarioFile file) {
+    return of(
+        file.place(),
+        () -> {
+          try (InputStream in = file.open("image")) {
+            return MemoryDevice.readFrom(file.name(), in);
+          }
+        });
+  }
+
+  /**
+   * An empty filesystem.
+   *
+   * @throws FsException EINVAL if there can be no such one
+   */
+  static SharedImage fresh(long sizeBytes, MkfsOptions options) {
+    String origin = "a filesystem of " + sizeBytes + " bytes, " + options;
+    return of(
+        origin,
+        () -> {
+          Device device = new MemoryDevice(origin, sizeBytes);
+          Mkfs.make(device, options, CLOCK, new Random(sizeBytes));
+          return device;
+        });
+  }
+
+  /**
+   * This image, in whose top level the subvolumes of a stream have been made.
+   *
+   * @throws FsException ENOENT if there is no such file; what a receive fails with
+   */
+  SharedImage withReceived(ScenarioFile stream) {
+    return of(origin + ", " + stream.place(), () -> receive(stream));
+  }
+
+  private Device receive(ScenarioFile stream) throws IOException {
+    OverlayDevice overlay = new OverlayDevice(device);
+    FsInfo fs = FsInfo.open(overlay);
+    try (StreamReader reader = new StreamReader(stream.open("stream"))) {
+      StreamReceiver receiver =
+          new StreamReceiver(fs, new TransactionManager(fs), reader, ObjectId.FS_TREE);
+      while (receiver.next()) {}
+      receiver.commit();
+    }
+    return overlay;
+  }
+
+  private static SharedImage of(String origin, Maker maker) {
     synchronized (OPEN) {
-      String place = directory.resolve(name).toAbsolutePath().normalize().toString();
-      SharedImage image = OPEN.get(place);
+      SharedImage image = OPEN.get(origin);
       if (image == null) {
-        image = new SharedImage(read(directory, name));
-        OPEN.put(place, image);
+        try {
+          image = new SharedImage(origin, maker.make());
+        } catch (IOException e) {
+          throw new FsException(Errno.EIO, origin + ": " + e.getMessage(), e);
+        }
+        OPEN.put(origin, image);
       }
       return image;
     }
@@ -66,48 +130,8 @@ final class SharedImage {
     return unchanged;
   }
 
-  /** What its subvolumes held before anything was done to it. */
-  ImageSources sources() {
-    return sources;
-  }
-
-  private static Device read(Path directory, String name) {
-    try (InputStream in = find(directory, name)) {
-      if (in == null) {
-        throw new FsException(
-            Errno.ENOENT,
-            "no image \"" + name + "\", packed or not, in " + directory + " or on the class path");
-      }
-      return MemoryDevice.readFrom(name, in);
-    } catch (IOException e) {
-      throw new FsException(Errno.EIO, "image \"" + name + "\": " + e.getMessage(), e);
-    }
-  }
-
-  private static @Nullable InputStream find(Path directory, String name) throws IOException {
-    Path plain = directory.resolve(name);
-    if (Files.isRegularFile(plain)) {
-      return new BufferedInputStream(Files.newInputStream(plain), 1 << 16);
-    }
-    Path packed = directory.resolve(name + PACKED);
-    if (Files.isRegularFile(packed)) {
-      return unpacked(Files.newInputStream(packed));
-    }
-    InputStream resource = resource(name);
-    if (resource != null) {
-      return resource;
-    }
-    InputStream packedResource = resource(name + PACKED);
-    return packedResource == null ? null : unpacked(packedResource);
-  }
-
-  private static @Nullable InputStream resource(String name) {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    InputStream in = context == null ? null : context.getResourceAsStream(name);
-    return in != null ? in : SharedImage.class.getClassLoader().getResourceAsStream(name);
-  }
-
-  private static InputStream unpacked(InputStream in) {
-    return new ZstdInputStream(new BufferedInputStream(in, 1 << 16));
+  /** What receivers make of what is sent from it. */
+  ReceivedTrees received() {
+    return received;
   }
 }

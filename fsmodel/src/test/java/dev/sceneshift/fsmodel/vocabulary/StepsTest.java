@@ -12,6 +12,7 @@ import dev.sceneshift.fsmodel.mount.FsInfo;
 import dev.sceneshift.fsmodel.testing.ImageCase;
 import dev.sceneshift.fsmodel.testing.ImageCorpus;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ class StepsTest {
   private final ExclusionSteps exclusions = new ExclusionSteps();
 
   @BeforeEach
-  void begin() {
+  void begin() throws IOException {
     filesystem.begin(context);
     sends.begin(context);
     relocations.begin(context);
@@ -115,6 +116,52 @@ class StepsTest {
   }
 
   @Test
+  void received_intoAFreshFilesystem_isSentAsItCame() throws Exception {
+    ImageCase small = ImageCorpus.open("small");
+    Path full = small.file(small.stream("s0.full"));
+    filesystem.filesystem(128);
+    assertThat(filesystem.blockGroups()).containsExactly(3);
+    filesystem.received(full.toString());
+    assertThat(filesystem.blockGroups()).containsExactly(1, 3);
+    play("send", sends.fullSend("s0"));
+    ReceivedStream original = received(new SentStream(Files.readAllBytes(full)));
+    assertThat(sends.receivedTree("send")).isEqualTo(original);
+    filesystem.received(small.file(small.stream("s0-s1.incr")).toString());
+    assertThat(filesystem.content().trees()).containsOnlyKeys("", "s0", "s1");
+    assertThat(filesystem.leakedBuffers()).isNull();
+  }
+
+  @Test
+  void received_withoutAFilesystem_isRefused() {
+    FilesystemSteps none = new FilesystemSteps();
+    none.begin(context);
+    assertThatExceptionOfType(FsException.class)
+        .isThrownBy(() -> none.received("stream"))
+        .withMessageContaining("no filesystem");
+  }
+
+  @Test
+  void filesystem_tooSmallOrOddNodes_isRefused() {
+    assertThatExceptionOfType(FsException.class)
+        .isThrownBy(() -> filesystem.filesystem(100))
+        .withMessageContaining("109 MiB is the least");
+    assertThatExceptionOfType(FsException.class)
+        .isThrownBy(() -> filesystem.filesystemWithNodes(128, 5000))
+        .withMessageContaining("nodes of 5000 bytes");
+  }
+
+  @Test
+  void removeFile_ofASnapshot_isRefusedUntilItCanBeWrittenTo() throws Exception {
+    assertThatExceptionOfType(FsException.class)
+        .isThrownBy(() -> exclusions.removeFile("none", "snap2"))
+        .withMessage("EROFS: subvolume \"snap2\" is read-only");
+    exclusions.makeWritable("snap2");
+    assertThatExceptionOfType(FsException.class)
+        .isThrownBy(() -> exclusions.removeFile("none", "snap2"))
+        .withMessageContaining("there is no file \"none\"");
+  }
+
+  @Test
   void commitRelocation_unknownBlockGroup_isRefused() {
     assertThatExceptionOfType(FsException.class)
         .isThrownBy(() -> relocations.commitRelocation(7))
@@ -177,7 +224,7 @@ class StepsTest {
   }
 
   private ReceivedStream received(SentStream stream) {
-    return ReceivedStream.of(stream, FilesystemSteps.of(context));
+    return new ReceivedStream(stream, FilesystemSteps.of(context).received());
   }
 
   private void play(String actor, Activity activity) throws Exception {

@@ -2,7 +2,6 @@ package dev.sceneshift.agent.cli;
 
 import dev.sceneshift.agent.PreMain;
 import dev.sceneshift.agent.stage.RunOptions;
-import dev.sceneshift.agent.stage.ScenarioResult;
 import dev.sceneshift.agent.stage.ScenarioRunner;
 import dev.sceneshift.agent.sweep.Job;
 import dev.sceneshift.agent.sweep.Sweep;
@@ -17,8 +16,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the chosen scenarios of some files, their families on all cores. */
-final class FamilyRun {
+/** Runs the chosen scenarios of some files, on all cores. */
+final class SweepRun {
   private final SubjectOptions subject;
   private final LoopOptions loops;
   private final RunOptions options;
@@ -27,8 +26,16 @@ final class FamilyRun {
 
   /** Takes a result as soon as it is known; the runner is idle meanwhile. */
   @FunctionalInterface
-  interface Taker {
-    void take(ScenarioResult result) throws IOException;
+  interface Taker<R> {
+    void take(R result) throws IOException;
+  }
+
+  /** What is to be done with each scenario. */
+  @FunctionalInterface
+  interface Way<R> {
+    Sweep<R> begin(
+        List<Job> scenarios, RunOptions options, Sweep.Crew crew, Sweep.ProgressListener progress)
+        throws IOException;
   }
 
   /**
@@ -37,7 +44,7 @@ final class FamilyRun {
    * @param jobs the most JVMs; 0 for one for each core, once it is worth it
    * @param progress where to say how far it is; null for nowhere
    */
-  FamilyRun(
+  SweepRun(
       SubjectOptions subject,
       LoopOptions loops,
       RunOptions options,
@@ -51,7 +58,12 @@ final class FamilyRun {
   }
 
   /** Runs them. */
-  void run(ScenarioRunner runner, List<LoadedFile> files, Predicate<Scenario> chosen, Taker taker)
+  <R> void run(
+      ScenarioRunner runner,
+      List<LoadedFile> files,
+      Predicate<Scenario> chosen,
+      Way<R> way,
+      Taker<R> taker)
       throws IOException {
     List<Job> scenarios = new ArrayList<>();
     for (int file = 0; file < files.size(); file++) {
@@ -62,12 +74,13 @@ final class FamilyRun {
         }
       }
     }
-    try (Sweep sweep = sweep(runner, scenarios)) {
+    Sweep.ProgressListener listener = listener(scenarios);
+    try (Sweep<R> sweep = way.begin(scenarios, options, crew(runner), listener)) {
       for (int i = 0; i < scenarios.size(); i++) {
         if (progress != null) {
           progress.begin();
         }
-        ScenarioResult result = sweep.next();
+        R result = sweep.next();
         if (progress != null) {
           progress.clear();
         }
@@ -76,24 +89,25 @@ final class FamilyRun {
     }
   }
 
-  private Sweep sweep(ScenarioRunner runner, List<Job> scenarios) throws IOException {
-    Path jar = jar();
-    int most = jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors();
-    return new Sweep(
-        runner,
-        scenarios,
-        options,
-        new WorkerProcesses(jar == null ? Path.of("") : jar, arguments()),
-        jar == null ? 1 : most,
-        jobs > 1,
-        (index, runs, blocks, expected) -> {
-          if (progress != null) {
-            progress.at(scenarios.get(index).scenario().title().text(), runs, blocks, expected);
-          }
-        });
+  private Sweep.ProgressListener listener(List<Job> scenarios) {
+    return (index, runs, units, expected) -> {
+      if (progress != null) {
+        progress.at(scenarios.get(index).scenario().title().text(), runs, units, expected);
+      }
+    };
   }
 
-  private List<String> arguments() {
+  private Sweep.Crew crew(ScenarioRunner runner) throws IOException {
+    Path jar = jar();
+    int most = jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors();
+    return new Sweep.Crew(
+        runner,
+        new WorkerProcesses(jar == null ? Path.of("") : jar, arguments()),
+        jar == null ? 1 : most,
+        jobs > 1);
+  }
+
+  private List<String> arguments() throws IOException {
     List<String> arguments = new ArrayList<>(List.of(WorkerCommand.NAME));
     for (Path path : subject.subjects) {
       arguments.add("--subject");
@@ -101,7 +115,7 @@ final class FamilyRun {
     }
     arguments.add("--loop-limit");
     arguments.add(Long.toString(loops.limitSeconds));
-    subject.files.forEach(file -> arguments.add(file.toString()));
+    subject.files().forEach(file -> arguments.add(file.toString()));
     return arguments;
   }
 
