@@ -62,7 +62,7 @@ final class Attachment {
             file,
             scenario,
             loader,
-            new MethodWeaver(new PointWeaver(instrumentation, new MethodLookup(loader))),
+            new MethodWeaver(new PointWeaver(instrumentation, new MethodLookup(loader)), true),
             attachment::tell);
     attachment.watchTheEnd(play);
   }

@@ -58,7 +58,8 @@ final class LiveAttachment {
             JdkSeam.install(instrumentation));
     try {
       begun.play =
-          AttachedPlay.begin(file, scenario, loader, new MethodWeaver(begun.points), begun::tell);
+          AttachedPlay.begin(
+              file, scenario, loader, new MethodWeaver(begun.points, true), begun::tell);
     } catch (RuntimeException e) {
       begun.giveBack();
       throw e;

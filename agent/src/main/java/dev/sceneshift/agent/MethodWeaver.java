@@ -11,11 +11,18 @@ import java.util.List;
 /** Has the methods that a scenario speaks of woven, if they are not the last ones anyway. */
 final class MethodWeaver implements Weaver {
   private final PointWeaver points;
+  private final boolean once;
   private List<PointSpec> last = List.of();
   private List<String> wrong = List.of();
 
-  MethodWeaver(PointWeaver points) {
+  /**
+   * Weaves with a weaver.
+   *
+   * @param once whether the program runs once, so that what has been initialised stays so
+   */
+  MethodWeaver(PointWeaver points, boolean once) {
     this.points = points;
+    this.once = once;
   }
 
   @Override
@@ -34,7 +41,9 @@ final class MethodWeaver implements Weaver {
     }
     if (last.isEmpty() || !last.equals(specs)) {
       last = List.of();
-      wrong = points.weave(specs).stream().map(NotInstrumented::toString).toList();
+      List<NotInstrumented> all = new ArrayList<>(once ? points.tooLate(specs) : List.of());
+      all.addAll(points.weave(specs));
+      wrong = all.stream().map(NotInstrumented::toString).toList();
       last = specs;
     }
     return wrong;

@@ -1,5 +1,6 @@
 package dev.sceneshift.agent;
 
+import dev.sceneshift.agent.stage.Reloading;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Loads the program under test from its jars and directories of classes. */
-final class SubjectLoader extends URLClassLoader {
+final class SubjectLoader extends URLClassLoader implements Reloading {
   static {
     registerAsParallelCapable();
   }
@@ -33,6 +34,18 @@ final class SubjectLoader extends URLClassLoader {
       urls.add(url(path));
     }
     return new SubjectLoader(urls.toArray(new URL[0]), SubjectLoader.class.getClassLoader());
+  }
+
+  /** Another loader of the same program, in which none of its classes is loaded yet. */
+  @Override
+  public SubjectLoader reload() {
+    return new SubjectLoader(getURLs(), getParent());
+  }
+
+  @Override
+  public boolean reloads(String className) {
+    String file = className.replace('.', '/') + ".class";
+    return getParent().getResource(file) == null && findResource(file) != null;
   }
 
   private static URL url(Path path) throws MalformedURLException {

@@ -35,7 +35,7 @@ public final class Workshop implements AutoCloseable {
     this.loader = loader;
     this.scenarios = ScenarioLoader.forClassPath(loader, new ClassFileLookup(loader));
     this.points = new PointWeaver(instrumentation, new MethodLookup(loader));
-    this.weaver = new MethodWeaver(points);
+    this.weaver = new MethodWeaver(points, false);
     this.own = own;
     this.seam = JdkSeam.install(instrumentation);
   }
@@ -49,7 +49,8 @@ public final class Workshop implements AutoCloseable {
   public static Workshop open(Instrumentation instrumentation, List<Path> subjects)
       throws IOException {
     SubjectLoader loader = SubjectLoader.of(subjects);
-    MonitorWeaver monitors = MonitorWeaver.install(instrumentation, (name, by) -> by == loader);
+    MonitorWeaver monitors =
+        MonitorWeaver.install(instrumentation, (name, by) -> by instanceof SubjectLoader);
     return new Workshop(instrumentation, loader, Optional.of(new Own(loader, monitors)));
   }
 
@@ -84,7 +85,7 @@ public final class Workshop implements AutoCloseable {
 
   /** A runner of scenarios of such files. */
   public ScenarioRunner runner() {
-    return new ScenarioRunner(loader, weaver);
+    return new ScenarioRunner(loader, own.map(Own::loader).orElse(null), weaver);
   }
 
   @Override

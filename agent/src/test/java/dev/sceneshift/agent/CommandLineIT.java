@@ -290,6 +290,32 @@ class CommandLineIT {
   }
 
   @Test
+  void run_faultsInAStaticInitializer_areMetInEachRunAsTheProgramIsLoadedAnew() throws Exception {
+    Path file = directory.resolve("static.scn");
+    Files.writeString(
+        file,
+        """
+        scenario "fails"
+          actor main does run dev.sceneshift.toy.Clerks.rate
+          in call of dev.sceneshift.toy.Rates.static, throw java.lang.IllegalStateException
+          expect main throws java.lang.ExceptionInInitializerError
+
+        scenario "is left out"
+          actor main does run dev.sceneshift.toy.Clerks.rate
+          in call of dev.sceneshift.toy.Rates.static, skip
+          expect main returns 0
+          expect exactly 1 call of dev.sceneshift.toy.Rates.static
+
+        scenario "is as it was"
+          actor main does run dev.sceneshift.toy.Clerks.rate
+          expect main returns 7
+        """);
+    Ended ended = run("--repeat", "3", file.toString());
+    assertThat(ended.output().lines().filter(line -> line.startsWith("pass"))).hasSize(3);
+    assertThat(ended.status()).isZero();
+  }
+
+  @Test
   void run_missingFile_isOneLine() throws Exception {
     assertThat(run("nowhere.scn"))
         .isEqualTo(new Ended(2, "sceneshift: no such file: nowhere.scn\n"));

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The texts of messages are part of the language. Each case of a baseline file is a scenario file
@@ -28,10 +30,32 @@ class DiagnosticsTest {
 
   @Test
   void load_mistakesOfTheBaseline_areExplainedSo() {
-    ScenarioLoader loader = new ScenarioLoader(List.of(new DemoVocabulary()), new DemoClasses());
-    assertBaseline(
-        "/diagnostics/resolver.baseline",
-        text -> loader.load(text, "t.scn", Optional.empty()).issues());
+    assertBaseline("/diagnostics/resolver.baseline", DiagnosticsTest::resolve);
+  }
+
+  @Test
+  void load_twentyMistakesInOneFile_areToldOnePerLine() {
+    String text = input("/diagnostics/resolver.baseline", "twenty mistakes, each told on its line");
+
+    List<Issue> issues = resolve(text);
+
+    assertThat(issues).hasSizeGreaterThanOrEqualTo(20);
+    assertThat(issues).extracting(issue -> issue.location().line()).doesNotHaveDuplicates();
+  }
+
+  /* Words of the parser's maker, and rules of the grammar by name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/diagnostics/parser.baseline", "/diagnostics/resolver.baseline"})
+  void messages_inTheWordsOfTheLanguage_nameNoTokenOrRule(String resource) {
+    String messages =
+        ScenarioCorpus.resource(resource)
+            .lines()
+            .filter(line -> line.startsWith("t.scn:"))
+            .collect(Collectors.joining("\n"));
+    assertThat(messages)
+        .isNotEmpty()
+        .doesNotContainPattern(
+            "(?i)token|lexer|parser|EOF|mismatched|extraneous|viable|recognition|<[A-Z]|\\b[A-Z]+_[A-Z]+\\b|Exception:");
   }
 
   /* Beside the reports, for whoever has changed a message and wants to look at all of them. */
@@ -43,6 +67,19 @@ class DiagnosticsTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<Issue> resolve(String text) {
+    return new ScenarioLoader(List.of(new DemoVocabulary()), new DemoClasses())
+        .load(text, "t.scn", Optional.empty())
+        .issues();
+  }
+
+  /** The file of one case of a baseline. */
+  private static String input(String resource, String title) {
+    String all = ScenarioCorpus.resource(resource);
+    int begin = all.indexOf("=== " + title + "\n") + title.length() + 5;
+    return all.substring(begin, all.indexOf("-----\n", begin));
   }
 
   private static void assertBaseline(String resource, Function<String, List<Issue>> check) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,20 @@ class SeededBugsIT {
         .singleElement()
         .asString()
         .startsWith(verdict);
+  }
+
+  @Test
+  void run_rightScenariosOnAHastyQueue_findItsBug(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("seeded.scn");
+    String right = Files.readString(Shipped.scenarios().resolve("java/queue.scn"));
+    Files.writeString(file, right.replace("an empty BoundedQueue of", "an empty HastyQueue of"));
+    Shipped.Outcome outcome = Shipped.run(file);
+    assertThat(outcome.exitCode()).as("%s", outcome).isEqualTo(1);
+    List<String> verdicts =
+        outcome.out().lines().filter(line -> line.contains("(seeded.scn:")).toList();
+    assertThat(verdicts).as("%s", outcome).hasSize(3);
+    assertThat(verdicts.subList(0, 2)).allMatch(line -> line.startsWith("failed"));
+    assertThat(verdicts.get(2)).startsWith("pass");
   }
 
   @ParameterizedTest

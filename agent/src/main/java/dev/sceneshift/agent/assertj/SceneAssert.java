@@ -78,6 +78,16 @@ public final class SceneAssert extends AbstractAssert<SceneAssert, SceneResult> 
     return this;
   }
 
+  /** A measure that the expectations speak of said this at the end. */
+  public SceneAssert measured(String measure, @Nullable Object value) {
+    isNotNull();
+    Object was = actual.measured(measure).orElse(null);
+    if (!Objects.deepEquals(was, value)) {
+      throw failure("%s", expected(measure + " to be " + value, "it was " + was));
+    }
+    return this;
+  }
+
   /** An actor ended with an exception of this type. */
   public SceneAssert threw(String actor, Class<? extends Throwable> type) {
     isNotNull();

@@ -51,7 +51,7 @@ final class ClassFile extends ClassVisitor {
     return interfaces;
   }
 
-  /** Declared methods and constructors, without initialisers and compiler-made ones. */
+  /** Declared methods, constructors and the static initialiser, without compiler-made ones. */
   List<MethodInfo> methods() {
     return methods;
   }
@@ -96,7 +96,7 @@ final class ClassFile extends ClassVisitor {
       String descriptor,
       @Nullable String signature,
       String @Nullable [] exceptions) {
-    if ((access & Opcodes.ACC_SYNTHETIC) != 0 || method.equals("<clinit>")) {
+    if ((access & Opcodes.ACC_SYNTHETIC) != 0) {
       return null;
     }
     List<String> thrown = new ArrayList<>();

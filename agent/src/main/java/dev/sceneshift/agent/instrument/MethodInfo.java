@@ -47,7 +47,11 @@ record MethodInfo(
 
   /** How points name the method. */
   static String nameOf(String method) {
-    return method.equals("<init>") ? PointSpec.CONSTRUCTOR : method;
+    return switch (method) {
+      case "<init>" -> PointSpec.CONSTRUCTOR;
+      case "<clinit>" -> PointSpec.INITIALIZER;
+      default -> method;
+    };
   }
 
   static List<String> parameterTypes(String descriptor) {
@@ -58,7 +62,8 @@ record MethodInfo(
     return types;
   }
 
-  boolean isConstructor() {
-    return name.equals(PointSpec.CONSTRUCTOR);
+  /** Whether it is neither a constructor nor the static initialiser. */
+  boolean isMethod() {
+    return !name.equals(PointSpec.CONSTRUCTOR) && !name.equals(PointSpec.INITIALIZER);
   }
 }

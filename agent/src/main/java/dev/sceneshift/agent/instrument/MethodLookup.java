@@ -24,7 +24,7 @@ public final class MethodLookup {
 
   /**
    * The methods and constructors of a class: its own, then those of its superclasses and interfaces
-   * (constructors are its own only); compiler-made ones left out.
+   * (constructors and the static initialiser are its own only); compiler-made ones left out.
    *
    * @return null if there is no such class
    */
@@ -36,7 +36,7 @@ public final class MethodLookup {
     List<MethodInfo> methods = new ArrayList<>();
     for (ClassFile each : lineage(type)) {
       for (MethodInfo method : each.methods()) {
-        if (!method.isConstructor() || each == type) {
+        if (method.isMethod() || each == type) {
           methods.add(method);
         }
       }
@@ -55,7 +55,7 @@ public final class MethodLookup {
     List<String> names = new ArrayList<>();
     if (type != null) {
       for (MethodInfo method : type.methods()) {
-        if (!method.isAbstract() && !method.isNative() && !method.isConstructor()) {
+        if (method.isMethod() && !method.isAbstract() && !method.isNative()) {
           names.add(method.name());
         }
       }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id under which woven code asks {@link dev.sceneshift.agent.runtime.Points}; at least 1 (0
  *     is the canary's)
  * @param className binary name, such as {@code com.acme.Outer$Inner}
- * @param method its name; {@code new} for constructors
+ * @param method its name; {@code new} for constructors, {@code static} for the static initialiser
  * @param parameterTypes names of the parameters' types as written in source ({@code byte[]}, {@code
  *     String} or {@code java.lang.String}); null for all overloads
  */
@@ -18,6 +18,9 @@ public record PointSpec(
 
   /** The method name that means constructors. */
   public static final String CONSTRUCTOR = "new";
+
+  /** The method name that means the static initialiser. */
+  public static final String INITIALIZER = "static";
 
   /** Checks the id. */
   public PointSpec {
@@ -29,6 +32,10 @@ public record PointSpec(
 
   boolean isConstructor() {
     return method.equals(CONSTRUCTOR);
+  }
+
+  boolean isInitializer() {
+    return method.equals(INITIALIZER);
   }
 
   /** Whether these parameters, by their full names, are the ones meant. */

@@ -3,6 +3,7 @@ package dev.sceneshift.agent.instrument;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,6 +112,21 @@ public final class PointWeaver implements AutoCloseable {
     wrong.addAll(next.failures());
     Canary.listenAtPoint();
     return wrong;
+  }
+
+  /**
+   * Points at static initialisers that have run, or may have, as some loader has the class already.
+   * For a program that runs once; where it is loaded anew for each run, that does not matter.
+   */
+  public List<NotInstrumented> tooLate(Collection<PointSpec> specs) {
+    Set<String> loaded = new HashSet<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      loaded.add(type.getName());
+    }
+    return specs.stream()
+        .filter(spec -> spec.isInitializer() && loaded.contains(spec.className()))
+        .map(spec -> new NotInstrumented(spec.toString(), "the class is loaded already"))
+        .toList();
   }
 
   /** Points woven into no class so far, because their classes have not been loaded. */

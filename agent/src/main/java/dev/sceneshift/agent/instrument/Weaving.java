@@ -82,6 +82,11 @@ abstract class Weaving implements ClassFileTransformer {
       instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
     } catch (UnmodifiableClassException | LinkageError | UnsupportedOperationException e) {
       fail(types.toString(), String.valueOf(e.getMessage()));
+    } catch (InternalError e) {
+      // What the JVM says of a class whose initialiser has thrown: nothing of it will ever run.
+      if (types.size() > 1) {
+        types.forEach(type -> retransform(List.of(type)));
+      }
     }
   }
 

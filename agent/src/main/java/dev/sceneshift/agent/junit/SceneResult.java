@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What became of one run of a scenario: verdict, trace, and the values that its actors ended with.
- * A test method may take it. Confined to the thread of the test.
+ * What became of one run of a scenario: verdict, trace, and the values that its actors ended with
+ * and that its measures said. A test method may take it. Confined to the thread of the test.
  */
 public final class SceneResult {
   private final MemberResult result;
@@ -92,6 +92,25 @@ public final class SceneResult {
   /** What an actor threw; empty if it threw nothing. */
   public Optional<Throwable> thrown(String actor) {
     return end(actor).failure();
+  }
+
+  /**
+   * What a measure said when the actors had ended, as {@code "total of audit"}; empty for null.
+   *
+   * @throws IllegalArgumentException if no expectation of the scenario speaks of it, or the run
+   *     failed before expectations were asked
+   */
+  public Optional<Object> measured(String measure) {
+    if (!result.measured().containsKey(measure)) {
+      throw new IllegalArgumentException(
+          "nothing was measured as \"" + measure + "\"; there is " + measures());
+    }
+    return Optional.ofNullable(result.measured().get(measure));
+  }
+
+  /** The measures that the expectations of the scenario speak of, as far as they were asked. */
+  public Set<String> measures() {
+    return result.measured().keySet();
   }
 
   private ActorEnd end(String actor) {

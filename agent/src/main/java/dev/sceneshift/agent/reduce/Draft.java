@@ -8,6 +8,7 @@ import dev.sceneshift.dsl.model.Origin;
 import dev.sceneshift.dsl.model.Quoted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A scenario on its way to be smaller. Immutable.
@@ -16,6 +17,9 @@ import java.util.List;
  * @param sentences one line each
  */
 record Draft(String head, String title, List<String> sentences) {
+  private static final Pattern SCHEDULE =
+      Pattern.compile("(maybe|before|after|when|in|without|order:|interleave) ");
+
   Draft {
     sentences = List.copyOf(sentences);
   }
@@ -28,6 +32,28 @@ record Draft(String head, String title, List<String> sentences) {
     List<String> others = new ArrayList<>(sentences);
     others.set(index, sentence);
     return with(others);
+  }
+
+  /**
+   * The same without its schedule, and of the expectations only that one which a failure tells of,
+   * so that no other is in its way.
+   */
+  Draft quiet(Failure failure) {
+    List<String> quiet = sentences.stream().filter(sentence -> !isScheduled(sentence)).toList();
+    List<String> meant =
+        quiet.stream()
+            .filter(sentence -> !sentence.startsWith("expect ") || failure.isOf(sentence))
+            .toList();
+    return with(meant.stream().anyMatch(failure::isOf) ? meant : quiet);
+  }
+
+  /** How many of the sentences are of the schedule. */
+  int scheduled() {
+    return (int) sentences.stream().filter(Draft::isScheduled).count();
+  }
+
+  private static boolean isScheduled(String sentence) {
+    return SCHEDULE.matcher(sentence).lookingAt();
   }
 
   /** The file. */

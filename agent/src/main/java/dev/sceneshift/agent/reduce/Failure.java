@@ -14,6 +14,12 @@ public record Failure(Verdict verdict, String cause) {
     return new Failure(finding.verdict(), cause(finding.verdict(), finding.text()));
   }
 
+  /** Whether a sentence is the expectation that does not hold. */
+  boolean isOf(String sentence) {
+    return sentence.startsWith("expect ")
+        && numberless("expected " + sentence.substring("expect ".length())).equals(cause);
+  }
+
   private static String cause(Verdict verdict, String text) {
     return switch (verdict) {
       case FAILED, ABSORBED -> upTo(text.lines().findFirst().orElse(""), ", but ");
@@ -24,6 +30,10 @@ public record Failure(Verdict verdict, String cause) {
 
   private static String upTo(String text, String end) {
     int at = text.indexOf(end);
-    return (at < 0 ? text : text.substring(0, at)).replaceAll("[0-9]+", "#");
+    return numberless(at < 0 ? text : text.substring(0, at));
+  }
+
+  private static String numberless(String text) {
+    return text.replaceAll("[0-9]+", "#");
   }
 }

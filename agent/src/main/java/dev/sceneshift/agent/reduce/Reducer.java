@@ -15,6 +15,19 @@ public final class Reducer {
   private final Theatre theatre;
   private final Failure wanted;
   private final Map<String, Boolean> known = new HashMap<>();
+
+  /**
+   * Whether the run passes without its schedule; then each candidate must. Else an actor could be
+   * dropped whose work the expectation speaks of, and what is left would fail for nothing.
+   */
+  private boolean needsSchedule;
+
+  /**
+   * How many sentences of the schedule must stay: all where the expectation holds by the schedule
+   * alone, so that a run without it would fail as well, and show nothing.
+   */
+  private int scheduled;
+
   private int runs;
 
   /**
@@ -45,6 +58,8 @@ public final class Reducer {
       }
       draft = draft.with(others.next());
     }
+    needsSchedule = !failsSo(draft.quiet(wanted));
+    scheduled = needsSchedule ? 0 : draft.scheduled();
     Draft before;
     do {
       before = draft;
@@ -54,6 +69,17 @@ public final class Reducer {
   }
 
   private boolean fails(Draft draft) {
+    return draft.scheduled() >= scheduled
+        && failsSo(draft)
+        && (!needsSchedule || passes(draft.quiet(wanted)));
+  }
+
+  private boolean passes(Draft quiet) {
+    return !failsSo(quiet) && known.containsKey(quiet.text());
+  }
+
+  /** Whether a file fails in the wanted way; false too if no more candidates may be played. */
+  private boolean failsSo(Draft draft) {
     String text = draft.text();
     Boolean before = known.get(text);
     if (before != null) {

@@ -64,7 +64,7 @@ public final class AttachedPlay {
     if (!wrong.isEmpty()) {
       throw new StageException("not instrumented: " + String.join("; ", wrong), null);
     }
-    AttachedPlay attached = new AttachedPlay(script, new StepClasses(loader), sink);
+    AttachedPlay attached = new AttachedPlay(script, new StepClasses(loader, null), sink);
     attached.play.attach(attached);
     attached.run.stage.open();
     return attached;

@@ -232,6 +232,7 @@ final class FactChecker {
 
   private Answer measure(Line measure, SimpleFact fact) {
     Object seen = measured(measure);
+    run.measured.put(key(measure), seen);
     if (fact instanceof SimpleFact.AgainstBaseline against) {
       Object quiet = baseline.get(key(measure));
       boolean same = Objects.deepEquals(seen, quiet);

@@ -255,26 +255,7 @@ final class Family {
 
   /** What the wheels took in the last run. */
   String member() {
-    StringBuilder text = new StringBuilder();
-    for (Wheel wheel : script.wheels()) {
-      Object value = last == null ? null : last.choices().taken(wheel);
-      String shown =
-          wheel.kind() == Wheel.Kind.HITS && last != null
-              ? "hit " + last.choices().hit(wheel) + number(wheel, value)
-              : String.valueOf(value);
-      text.append(text.length() == 0 ? "" : ", ").append(wheel.written()).append(": ");
-      text.append(shown);
-    }
-    if (last != null) {
-      MemberLabel.addSchedule(text, script, last.choices());
-    }
-    return text.toString();
-  }
-
-  private static String number(Wheel wheel, @Nullable Object value) {
-    return value instanceof Long number && number != 0 && !wheel.noun().isEmpty()
-        ? " (" + wheel.noun() + " " + number + ")"
-        : "";
+    return last == null ? "" : MemberLabel.shown(script, last.choices());
   }
 
   List<ScenarioResult.Firing> firings() {

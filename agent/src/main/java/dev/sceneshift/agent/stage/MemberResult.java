@@ -1,9 +1,12 @@
 package dev.sceneshift.agent.stage;
 
 import dev.sceneshift.dsl.SourceLocation;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one member of a family, or of a scenario that is no family.
@@ -11,6 +14,8 @@ import java.util.Optional;
  * @param member which one, as {@code any leaf: hit 3 (leaf 4)}; empty if there is no other
  * @param finding empty for a pass
  * @param ends how each actor ended, by name, in the order in which they appeared
+ * @param measured what the measures that the expectations speak of said at the end, by their words;
+ *     empty if the run failed before that
  * @param stuck who was stuck in a deadlock, also where the scenario expects one; empty if none was
  * @param firings how often each sentence of the schedule fired
  * @param trace the lines of the trace, as reports show them
@@ -23,12 +28,14 @@ public record MemberResult(
     String member,
     Optional<Finding> finding,
     Map<String, ActorEnd> ends,
+    Map<String, @Nullable Object> measured,
     List<Stuck> stuck,
     List<ScenarioResult.Firing> firings,
     List<TraceEvent> events,
     List<String> trace,
     List<String> replay) {
   public MemberResult {
+    measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
     stuck = List.copyOf(stuck);
     firings = List.copyOf(firings);
     events = List.copyOf(events);
@@ -44,6 +51,6 @@ public record MemberResult(
   /** The same as a result of all members, of which this was the last. */
   MemberResult ofAll() {
     return new MemberResult(
-        title, location, "", finding, ends, stuck, firings, events, trace, List.of());
+        title, location, "", finding, ends, measured, stuck, firings, events, trace, List.of());
   }
 }

@@ -63,8 +63,11 @@ public final class MemberRuns {
       RunOptions options) {
     Script script = new ScriptCompiler(file, scenario, Mode.STAGED).compile();
     MemberRuns runs = new MemberRuns(script, classes, host, options);
+    List<String> objections = classes.objections(script);
     List<String> wrong =
-        weaver.weave(script.methods().values().stream().map(p -> p.get(0).method()).toList());
+        !objections.isEmpty()
+            ? objections
+            : weaver.weave(script.methods().values().stream().map(p -> p.get(0).method()).toList());
     if (!wrong.isEmpty()) {
       runs.blocked =
           new Finding(
@@ -224,6 +227,7 @@ public final class MemberRuns {
           "",
           found,
           Map.of(),
+          Map.of(),
           List.of(),
           List.of(),
           List.of(),
@@ -237,6 +241,7 @@ public final class MemberRuns {
         MemberLabel.shown(script, ran.result().choices()),
         found,
         ends(state),
+        state.measured,
         state.stuck,
         firings(ran.result()),
         ran.result().trace().events(),

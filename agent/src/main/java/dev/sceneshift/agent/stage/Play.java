@@ -4,6 +4,7 @@ import dev.sceneshift.agent.runtime.Outcome;
 import dev.sceneshift.agent.runtime.Points;
 import dev.sceneshift.agent.stage.Part.WithoutPart;
 import dev.sceneshift.dsl.model.SimpleFact;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Play {
   private final Script script;
   private final RunState run;
+  private final StepClasses lasting;
   private final StepClasses classes;
   private final @Nullable Guard taken;
   private final FactChecker facts;
@@ -33,11 +35,12 @@ final class Play {
       Script script,
       boolean isBaseline,
       int[] positions,
-      StepClasses classes,
+      StepClasses lasting,
       @Nullable Guard taken,
       Map<String, Object> quiet) {
     this.script = script;
-    this.classes = classes;
+    this.lasting = lasting;
+    this.classes = lasting.forRun(script);
     this.taken = taken;
     this.run = new RunState(script, isBaseline, positions, classes);
     this.facts = new FactChecker(run, quiet);
@@ -287,6 +290,7 @@ final class Play {
     if (!run.findings.isEmpty()) {
       return;
     }
+    run.measured.clear(); // of what was asked in steps
     for (int i = 0; i < held.length; i++) {
       Script.ExpectLine line = script.expects().get(i);
       FactChecker.Answer answer = facts.check(line.fact());
@@ -332,6 +336,9 @@ final class Play {
       if (run.broken != null && run.findings.isEmpty()) {
         run.find(Finding.of(Verdict.BROKEN_INVARIANT, run.broken));
       }
+      if (!script.parts().isEmpty() && run.findings.isEmpty()) {
+        Rules.checkQuiet(run);
+      }
     }
     return new RunResult(
         run.choices,
@@ -371,5 +378,10 @@ final class Play {
     run.steps
         .close()
         .ifPresent(e -> run.find(Finding.of(Verdict.FAILED, "closing: " + Cast.shown(e))));
+    try {
+      lasting.release(classes);
+    } catch (IOException e) {
+      run.find(Finding.of(Verdict.FAILED, "closing the program: " + e.getMessage()));
+    }
   }
 }

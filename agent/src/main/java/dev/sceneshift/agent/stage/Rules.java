@@ -91,6 +91,20 @@ final class Rules {
     }
   }
 
+  /**
+   * Checks that each actor of a baseline succeeds. Of one that fails by itself it cannot be said
+   * that a schedule made it fail.
+   */
+  static void checkQuiet(RunState run) {
+    for (Player player : run.cast.values()) {
+      Throwable failure = player.failure();
+      if (failure != null) {
+        run.find(Finding.of(Verdict.FAILED, player.name + " ended with " + Cast.shown(failure)));
+        return;
+      }
+    }
+  }
+
   /** Checks the invariants of the vocabulary, after the last actor has ended. */
   static void checkInvariants(RunState run) {
     for (Script.InvariantLine line : run.script.invariants()) {

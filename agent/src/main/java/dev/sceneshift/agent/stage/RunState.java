@@ -60,6 +60,9 @@ final class RunState {
   private final List<@Nullable Player> byIndex = new ArrayList<>();
   @Nullable Injected injected;
 
+  /** What the measures of the expectations said at the end, by their words; null is no value. */
+  final Map<String, @Nullable Object> measured = new LinkedHashMap<>();
+
   /** Whether the program runs by itself. */
   boolean attached;
 

@@ -10,13 +10,24 @@ public final class ScenarioRunner {
   private final Weaver weaver;
 
   /**
-   * Makes a runner.
+   * Makes a runner for a program that is loaded once.
    *
    * @param loader where the program and the step classes are found
    * @param weaver has the methods of a scenario watched before it runs
    */
   public ScenarioRunner(ClassLoader loader, Weaver weaver) {
-    this.classes = new StepClasses(loader);
+    this(loader, null, weaver);
+  }
+
+  /**
+   * Makes a runner.
+   *
+   * @param loader where the program and the step classes are found
+   * @param reloading loads the program anew for a run that needs it; null if that cannot be
+   * @param weaver has the methods of a scenario watched before it runs
+   */
+  public ScenarioRunner(ClassLoader loader, @Nullable Reloading reloading, Weaver weaver) {
+    this.classes = new StepClasses(loader, reloading);
     this.weaver = weaver;
   }
 

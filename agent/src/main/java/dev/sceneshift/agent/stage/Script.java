@@ -77,6 +77,15 @@ record Script(
     return methods;
   }
 
+  /** The static initialisers among them, each once. */
+  List<MethodRef> initializers() {
+    return points.stream()
+        .map(Point::method)
+        .filter(method -> method.methodName().equals(MethodRef.INITIALIZER))
+        .distinct()
+        .toList();
+  }
+
   private static String key(MethodRef method) {
     return method.className()
         + "."

@@ -1,8 +1,10 @@
 package dev.sceneshift.agent.stage;
 
 import dev.sceneshift.dsl.vocabulary.StepMethod;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** The step classes of a vocabulary, loaded; serves all runs of a class loader, one at a time. */
 final class StepClasses {
   private final ClassLoader loader;
+
+  /** Loads the program anew; null if it is loaded once for all runs. */
+  private final @Nullable Reloading reloading;
+
   private final Map<StepMethod, Method> methods = new HashMap<>();
 
   /** An instance that the runs to come have from outside; null if all are made here. */
@@ -20,8 +26,39 @@ final class StepClasses {
   /** Looks after runs that loop; null if nobody does. */
   private @Nullable Watchdog watchdog;
 
-  StepClasses(ClassLoader loader) {
+  StepClasses(ClassLoader loader, @Nullable Reloading reloading) {
     this.loader = loader;
+    this.reloading = reloading;
+  }
+
+  /** These, or if a script waits for classes to be initialised, those of a program loaded anew. */
+  StepClasses forRun(Script script) {
+    if (reloading == null || script.initializers().isEmpty()) {
+      return this;
+    }
+    StepClasses fresh = new StepClasses(reloading.reload(), null);
+    fresh.host = host;
+    fresh.watchdog = watchdog;
+    return fresh;
+  }
+
+  /** Lets the program go that {@link #forRun} loaded; does nothing to one that stays. */
+  void release(StepClasses fresh) throws IOException {
+    if (fresh != this && fresh.loader instanceof URLClassLoader closeable) {
+      closeable.close();
+    }
+  }
+
+  /** Why static initialisers cannot be watched: they run once, and the baseline comes first. */
+  List<String> objections(Script script) {
+    return script.initializers().stream()
+        .filter(method -> reloading == null || !reloading.reloads(method.className()))
+        .map(
+            method ->
+                method
+                    + " is not instrumented: the class is initialised once for all runs; name the"
+                    + " program as a subject, which is loaded anew for each, or play under -javaagent")
+        .toList();
   }
 
   void guardedBy(Watchdog dog) {

@@ -178,6 +178,17 @@ class SceneAssertTest {
         .hasMessageEndingWith("but it threw java.io.IOException: gone");
   }
 
+  @Test
+  void measured_other_saysWhatItWas() {
+    SceneResult result = result(Verdict.PASS, "");
+    assertThat(result).measured("restarts of send", 2L);
+    assertThatThrownBy(() -> assertThat(result).measured("restarts of send", 1L))
+        .hasMessageEndingWith("restarts of send to be 1, but it was 2");
+    assertThatThrownBy(() -> assertThat(result).measured("restarts of reloc", 1L))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("nothing was measured as \"restarts of reloc\"; there is [restarts of send]");
+  }
+
   private static void assertText(ThrowingCallable code, String text) {
     assertThatThrownBy(code).isInstanceOf(AssertionError.class).hasMessage(text);
   }
@@ -204,6 +215,7 @@ class SceneAssertTest {
                 "send", new ActorEnd(true, Optional.of(3), Optional.empty()),
                 "reloc",
                     new ActorEnd(true, Optional.empty(), Optional.of(new IOException("gone")))),
+            Map.of("restarts of send", 2L),
             List.of(
                 new Stuck("send", "send waits for the commit root lock"),
                 new Stuck("reloc", "reloc waits for a monitor")),

@@ -68,6 +68,84 @@ class ReducerTest {
     assertThat(sentences(reduced)).containsExactly("expect a restarts exactly 7 times");
   }
 
+  /* Without the actor whose work is expected the expectation fails too, and for nothing. */
+  @Test
+  void reduce_expectationThatFailsWithoutAScheduleToo_keepsWhoMadeItHold() {
+    Failure failure = Failure.of(finding("expected sum of b is 103, but it is 100"));
+    List<String> sentences =
+        List.of(
+            "actor a does adding 3",
+            "actor b does work",
+            "after b reads page 1, let a go on",
+            "expect b never restarts",
+            "expect sum of b is 103");
+    Reduced reduced =
+        new Reducer(
+                text ->
+                    text.contains("expect sum of b is 103")
+                            && (!text.contains("actor a") || text.contains("let a go on"))
+                        ? Optional.of(failure)
+                        : Optional.empty(),
+                failure)
+            .reduce(new Replay("", "t", sentences, List.of()))
+            .orElseThrow();
+    assertThat(sentences(reduced))
+        .containsExactly(
+            "actor a does adding 1", "after b reads page 1, let a go on", "expect sum of b is 103");
+  }
+
+  @Test
+  void reduce_expectationThatHoldsByTheScheduleAlone_keepsTheSchedule() {
+    Failure failure = Failure.of(finding("expected items left is 0, but it is 2"));
+    List<String> sentences =
+        List.of(
+            "actor a does putting 2",
+            "actor b does work",
+            "after a puts for the 2nd time, start taking as c then start taking as d",
+            "expect items left is 0");
+    Reduced reduced =
+        new Reducer(
+                text ->
+                    text.contains("actor a") && text.contains("expect")
+                        ? Optional.of(failure)
+                        : Optional.empty(),
+                failure)
+            .reduce(new Replay("", "t", sentences, List.of()))
+            .orElseThrow();
+    assertThat(sentences(reduced))
+        .hasSize(3)
+        .contains("expect items left is 0")
+        .anyMatch(sentence -> sentence.startsWith("after a puts for the 1st time, start taking"));
+  }
+
+  @Test
+  void reduce_anotherExpectationThatNeedsTheSchedule_isNotInTheWay() {
+    Failure failure = Failure.of(finding("expected sum of b is 103, but it is 100"));
+    Failure other = Failure.of(finding("expected b restarts exactly 1 time, but it was 0 times"));
+    List<String> sentences =
+        List.of(
+            "actor a does adding 3",
+            "after b reads page 1, let a go on",
+            "expect b restarts exactly 1 time",
+            "expect sum of b is 103");
+    Reduced reduced =
+        new Reducer(
+                text -> {
+                  boolean scheduled = text.contains("let a go on");
+                  boolean sumIsWrong =
+                      text.contains("expect sum") && (!text.contains("actor a") || scheduled);
+                  return text.contains("expect b restarts") && !scheduled
+                      ? Optional.of(other)
+                      : sumIsWrong ? Optional.of(failure) : Optional.empty();
+                },
+                failure)
+            .reduce(new Replay("", "t", sentences, List.of()))
+            .orElseThrow();
+    assertThat(sentences(reduced))
+        .containsExactly(
+            "actor a does adding 1", "after b reads page 1, let a go on", "expect sum of b is 103");
+  }
+
   @Test
   void reduce_failsByCountOnly_takesTheCountedForm() {
     Replay replay =

@@ -6,6 +6,7 @@ import dev.sceneshift.agent.junit.Scenario;
 import dev.sceneshift.agent.junit.SceneResult;
 import dev.sceneshift.agent.stage.Verdict;
 import dev.sceneshift.dsl.vocabulary.Actor;
+import dev.sceneshift.dsl.vocabulary.Measure;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Actors that are methods of the test class. */
@@ -30,6 +31,11 @@ class InlineSample {
     return account.read();
   }
 
+  @Measure("amount")
+  long amount() {
+    return account.read();
+  }
+
   @Scenario(
       """
       scenario "a deposit while a withdrawal has read the amount"
@@ -37,8 +43,11 @@ class InlineSample {
         actor into does deposit
         after call of dev.sceneshift.toy.junit.Account.read by out, let into go on
         expect out succeeds
+        expect amount is at most 5
       """)
   void depositIsLost(SceneResult result) {
+    assertThat(result.measured("amount")).contains(5L);
+    assertThat(result.measures()).containsExactly("amount");
     assertThat(opened).isEqualTo(1);
     assertThat(account.read()).isEqualTo(5);
     assertThat(result.returned("out")).contains(5);

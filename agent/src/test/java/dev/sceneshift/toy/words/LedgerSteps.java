@@ -15,6 +15,7 @@ import dev.sceneshift.dsl.vocabulary.StepContext;
 import dev.sceneshift.dsl.vocabulary.Steps;
 import dev.sceneshift.dsl.vocabulary.Values;
 import dev.sceneshift.toy.Audit;
+import dev.sceneshift.toy.Clerks;
 import dev.sceneshift.toy.Ledger;
 import dev.sceneshift.toy.LedgerException;
 import java.util.stream.LongStream;
@@ -30,6 +31,7 @@ public final class LedgerSteps implements Steps {
   @Override
   public void begin(StepContext given) {
     context = given;
+    Clerks.beginDay();
   }
 
   @Given("a ledger of {n} pages")
@@ -60,6 +62,11 @@ public final class LedgerSteps implements Steps {
   @Action("move money from page {n} to page {m}")
   public void move(int from, int to) {
     ledger.transfer(from - 1, to - 1, 10);
+  }
+
+  @Action("erase page {n}")
+  public void erase(int page) {
+    ledger.erase(page - 1);
   }
 
   @Action("burn the ledger")

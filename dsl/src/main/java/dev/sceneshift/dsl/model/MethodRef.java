@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
  * A Java method by its names; nothing is known yet of whether it exists.
  *
  * @param className the binary name, {@code com.acme.Outer$Inner}
- * @param methodName the simple name; {@link #CONSTRUCTOR} means the constructors
+ * @param methodName the simple name; {@link #CONSTRUCTOR} means the constructors, {@link
+ *     #INITIALIZER} the static initialiser
  * @param parameters if written, they choose one overload; empty means that there is to be but one
  */
 public record MethodRef(
@@ -17,6 +18,9 @@ public record MethodRef(
 
   /** What stands for a constructor. */
   public static final String CONSTRUCTOR = "new";
+
+  /** The method name that means the static initialiser: no method can be called so either. */
+  public static final String INITIALIZER = "static";
 
   public MethodRef {
     parameters = parameters.map(List::copyOf);

@@ -14,6 +14,7 @@ import dev.sceneshift.dsl.vocabulary.Argument;
 import dev.sceneshift.dsl.vocabulary.Argument.Determined;
 import dev.sceneshift.dsl.vocabulary.Argument.Determiner;
 import dev.sceneshift.dsl.vocabulary.Match;
+import dev.sceneshift.dsl.vocabulary.PhraseKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,9 @@ final class DeterminerCheck implements Reader {
     for (Argument argument : match.get().arguments()) {
       if (argument instanceof Determined determined) {
         checkDetermined(phrase, usage, determined);
+      } else if (argument instanceof Argument.Number number
+          && match.get().definition().kind() == PhraseKind.POINT) {
+        checkNumber(phrase, number);
       }
     }
   }
@@ -69,6 +73,15 @@ final class DeterminerCheck implements Reader {
         .filter(w -> w.toString().equals("any"))
         .findFirst()
         .ifPresent(w -> scope.problems().report(w, "\"any\" has no place in \"without\""));
+  }
+
+  private void checkNumber(Phrase phrase, Argument.Number number) {
+    if (number.value() < 1) {
+      phrase.words().stream()
+          .filter(w -> w.text().equals(Long.toString(number.value())))
+          .findFirst()
+          .ifPresent(w -> scope.problems().report(w, "numbers count from 1"));
+    }
   }
 
   private void checkDetermined(Phrase phrase, Usage usage, Determined determined) {

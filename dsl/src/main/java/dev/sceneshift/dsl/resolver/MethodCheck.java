@@ -27,6 +27,9 @@ final class MethodCheck {
   private static final Set<String> NUMBERS =
       Set.of("byte", "short", "int", "long", "float", "double", "char");
 
+  private static final Set<String> OF_THE_CLASS_ALONE =
+      Set.of(MethodRef.CONSTRUCTOR, MethodRef.INITIALIZER);
+
   private final ClassLookup classes;
   private final Problems problems;
 
@@ -133,9 +136,8 @@ final class MethodCheck {
     Map<String, ClassShape.Method> bySignature = new LinkedHashMap<>();
     for (ClassShape each : withSupertypes(shape)) {
       for (ClassShape.Method method : each.methods()) {
-        boolean inheritedConstructor =
-            method.name().equals(MethodRef.CONSTRUCTOR) && !each.name().equals(shape.name());
-        if (!inheritedConstructor) {
+        boolean inherits = !OF_THE_CLASS_ALONE.contains(method.name());
+        if (inherits || each.name().equals(shape.name())) {
           bySignature.putIfAbsent(method.toString(), method);
         }
       }

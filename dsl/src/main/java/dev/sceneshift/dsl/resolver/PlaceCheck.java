@@ -6,6 +6,7 @@ import dev.sceneshift.dsl.model.Condition;
 import dev.sceneshift.dsl.model.Event;
 import dev.sceneshift.dsl.model.MethodRef;
 import dev.sceneshift.dsl.model.Occurrence;
+import dev.sceneshift.dsl.model.Phrase;
 import dev.sceneshift.dsl.model.PointEvent;
 import dev.sceneshift.dsl.model.Seed;
 import dev.sceneshift.dsl.model.SimpleFact;
@@ -62,6 +63,7 @@ final class PlaceCheck implements Reader {
 
   @Override
   public void pointEvent(PointEvent event) {
+    event.inside().ifPresent(this::checkExtent);
     event
         .where()
         .ifPresent(
@@ -69,6 +71,21 @@ final class PlaceCheck implements Reader {
                 scope
                     .match(event.phrase())
                     .ifPresent(match -> checkDetail(condition, match.definition())));
+  }
+
+  private void checkExtent(Phrase inside) {
+    scope
+        .match(inside)
+        .map(match -> match.definition().binding(Binding.PointBinding.class))
+        .filter(point -> point.place().isMoment())
+        .ifPresent(
+            point ->
+                scope
+                    .problems()
+                    .report(
+                        inside,
+                        "\"%s\" is a moment, nothing happens inside it"
+                            .formatted(Shown.text(inside))));
   }
 
   private void checkDetail(Condition condition, PhraseDefinition point) {

@@ -81,6 +81,7 @@ public final class Resolver {
 
   private static void check(Scope scope) {
     ActorCheck.check(scope);
+    ReachCheck.check(scope);
     DeterminerCheck.check(scope);
     FaultCheck.check(scope);
     OverlapCheck.check(scope);
@@ -88,6 +89,7 @@ public final class Resolver {
     InterleaveCheck.check(scope);
     ColumnCheck.check(scope);
     PlaceCheck.check(scope);
+    InitializerCheck.check(scope);
     ClassCheck.check(scope);
   }
 
@@ -118,11 +120,12 @@ public final class Resolver {
       List<Word> words = unsplit.words().words();
       int point = book.longestBeginning(words, PhraseKind.POINT);
       if (point > 0 && point < words.size()) {
-        guesses.add(unsplit.issue());
         Phrase rest = new Phrase(words.subList(point, words.size()), words.get(point).origin());
-        problems.report(
-            Spans.of(words.get(point), words.get(words.size() - 1)),
-            "a comma is missing before \"" + Shown.text(rest) + "\"");
+        String message = "a comma is missing before \"" + Shown.text(rest) + "\"";
+        if (!message.equals(unsplit.issue().message())) {
+          guesses.add(unsplit.issue());
+          problems.report(Spans.of(words.get(point), words.get(words.size() - 1)), message);
+        }
       }
     }
     List<Issue> all = new ArrayList<>(problems.inReadingOrder());

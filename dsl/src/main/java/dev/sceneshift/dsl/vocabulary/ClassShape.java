@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param superclass binary name; empty for {@code Object} and interfaces
  * @param interfaces binary names, direct ones only
  * @param methods the methods that the class itself declares, constructors under the name {@code
- *     new}, without compiler-made ones
+ *     new} and the static initialiser under {@code static}, without compiler-made ones
  * @param fields names of its static final fields and enum constants
  * @param notInstrumentable why no method of the class can be watched ("a class of the JDK's core")
  */

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Looks classes up by loading them, without initialising them. For tests of a vocabulary and tools
- * that instrument nothing; an agent needs a lookup that leaves classes unloaded.
+ * that instrument nothing, so that static initialisers, which reflection does not show, do not
+ * matter; an agent needs a lookup that leaves classes unloaded.
  */
 public final class ReflectiveClassLookup implements ClassLookup {
 

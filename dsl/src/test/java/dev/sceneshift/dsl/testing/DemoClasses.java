@@ -44,12 +44,18 @@ public final class DemoClasses implements ClassLookup {
     declare(
         "com.acme.Store",
         "com.acme.AbstractStore",
+        "void static()",
         "void flush() java.io.IOException",
         "void insert(int)",
         "void lookup(int)",
         "void put(int)",
         "void put(int, int)");
-    declare("com.acme.AbstractStore", "java.lang.Object", "void abandon()", "void loseCommitted()");
+    declare(
+        "com.acme.AbstractStore",
+        "java.lang.Object",
+        "void static()",
+        "void abandon()",
+        "void loseCommitted()");
     declare("com.acme.Disk", "java.lang.Object", "void write(byte[]) java.io.IOException");
     declare("com.acme.Header", "java.lang.Object", "int size(byte[], int)", "int size(byte[])");
     declare("com.acme.CorruptStoreException", "java.lang.RuntimeException");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sceneshift.examples.queue;
+
+import org.jspecify.annotations.NullMarked;
