@@ -7,19 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The page that {@code run --prove} writes.
+ * The page that {@code run --prove} has written over the scenarios about btrfs: {@code PROOF.md}.
  *
  * @param protections what the first table names
  * @param scenarios rows of the second table: title, place, what it catches
  */
 record ProofTable(List<String> protections, List<List<String>> scenarios) {
-  /** The protections that the scenario at a place catches. */
-  List<String> catchesAt(String place) {
-    return scenarios.stream()
-        .filter(row -> row.get(1).equals(place))
-        .flatMap(row -> List.of(row.get(2).split(", ")).stream())
-        .toList();
-  }
+  /** The folders that are proved, in the order in which the command names them. */
+  static final List<String> FOLDERS = List.of("relocation", "contention", "faults");
 
   /** Reads a page. */
   static ProofTable read(Path page) throws IOException {

@@ -31,7 +31,12 @@ final class Shipped {
     return Path.of(System.getProperty("scenarios"));
   }
 
-  /** The proof of some scenarios, as README.md has it. */
+  /** The table of what the scenarios catch, as it is checked in. */
+  static Path proofPage() {
+    return scenarios().resolve("../../../PROOF.md").normalize();
+  }
+
+  /** The command that makes {@link #proofPage}, on some scenarios. */
   static Outcome prove(Path report, Path... scenarios) throws IOException, InterruptedException {
     List<Object> arguments =
         new ArrayList<>(List.of("--prove", "--trial-runs", TRIAL_RUNS, "--report", report));
