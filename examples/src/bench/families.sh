@@ -1,20 +1,24 @@
 #!/bin/bash
 # The four seeded bugs and the right cache, under Sceneshift and under Lincheck: the same program, the same cache classes,
-# one after the other. Needs the jars that the profile bench-families leaves in the modules' target directories.
+# one after the other. Takes how often the right cache is repeated, and after how many seconds Lincheck is stopped.
+# Needs the jars that the profile bench-families leaves in the modules' target directories.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 target=$here/../../target
 agent=$here/../../../agent/target/sceneshift.jar
 right=$here/../main/scn/cache/right.scn
 repeats=${1:-2000}
+patience=${2:-180}
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
 TIMEFORMAT='    the process: %R s wall, %U s user, %S s system'
 
 ours() { java -jar "$agent" run --subject "$target/examples.jar" "$@" 2> /dev/null | grep -E '^(pass|failed|deadlock)|runs/s' || true; }
+# Scenarios of Lincheck's own making may go on for hours without an end.
 lincheck() {
-  java -cp "$target/test-classes:$target/examples.jar:$target/bench/*" dev.sceneshift.examples.bench.LincheckRun "$@" 2> /dev/null \
-    | grep '^lincheck:'
+  timeout "$patience" java -cp "$target/test-classes:$target/examples.jar:$target/bench/*" \
+    dev.sceneshift.examples.bench.LincheckRun "$@" 2> /dev/null | grep '^lincheck:' \
+    || echo "lincheck: $1: nothing in $patience s"
 }
 
 found() {
