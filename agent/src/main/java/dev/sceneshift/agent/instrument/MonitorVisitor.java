@@ -14,6 +14,7 @@ final class MonitorVisitor extends ClassVisitor {
   private static final String SUFFIX = "$baton";
 
   private String owner = "";
+  private int version;
   private boolean changed;
 
   MonitorVisitor(ClassVisitor next) {
@@ -26,14 +27,15 @@ final class MonitorVisitor extends ClassVisitor {
 
   @Override
   public void visit(
-      int version,
+      int classVersion,
       int access,
       String name,
       @Nullable String signature,
       @Nullable String superName,
       String @Nullable [] interfaces) {
     owner = name;
-    super.visit(version, access, name, signature, superName, interfaces);
+    version = classVersion;
+    super.visit(classVersion, access, name, signature, superName, interfaces);
   }
 
   @Override
@@ -56,7 +58,7 @@ final class MonitorVisitor extends ClassVisitor {
     MethodVisitor inner =
         super.visitMethod(innerAccess(access), name + SUFFIX, descriptor, signature, exceptions);
     SynchronizedWrapper code =
-        new SynchronizedWrapper(owner, access, name + SUFFIX, descriptor, wrapper);
+        new SynchronizedWrapper(version, owner, access, name + SUFFIX, descriptor, wrapper);
     return new SplitMethod(new MonitorCode(inner, this::touch), wrapper, code);
   }
 

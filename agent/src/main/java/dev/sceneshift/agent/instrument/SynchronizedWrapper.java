@@ -13,13 +13,17 @@ import org.objectweb.asm.Type;
 final class SynchronizedWrapper {
   private static final String HOOKS = Type.getInternalName(MonitorHooks.class);
 
+  private final int version;
   private final String owner;
   private final boolean isStatic;
   private final String inner;
   private final String descriptor;
   private final MethodVisitor to;
 
-  SynchronizedWrapper(String owner, int access, String inner, String descriptor, MethodVisitor to) {
+  /** Describes a wrapper; {@code version} is that of the class file of {@code owner}. */
+  SynchronizedWrapper(
+      int version, String owner, int access, String inner, String descriptor, MethodVisitor to) {
+    this.version = version & 0xFFFF;
     this.owner = owner;
     this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
     this.inner = inner;
@@ -41,7 +45,9 @@ final class SynchronizedWrapper {
     tellExit();
     to.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
     to.visitLabel(handler);
-    to.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Throwable"});
+    if (version >= Opcodes.V1_6) {
+      to.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Throwable"});
+    }
     tellExit();
     to.visitInsn(Opcodes.ATHROW);
     to.visitMaxs(0, 0);
@@ -67,10 +73,19 @@ final class SynchronizedWrapper {
   }
 
   private void pushMonitor() {
-    if (isStatic) {
+    if (!isStatic) {
+      to.visitVarInsn(Opcodes.ALOAD, 0);
+    } else if (version >= Opcodes.V1_5) {
       to.visitLdcInsn(Type.getObjectType(owner));
     } else {
-      to.visitVarInsn(Opcodes.ALOAD, 0);
+      // Such class files have no constants that are classes.
+      to.visitLdcInsn(owner.replace('/', '.'));
+      to.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          "java/lang/Class",
+          "forName",
+          "(Ljava/lang/String;)Ljava/lang/Class;",
+          false);
     }
   }
 }
