@@ -15,15 +15,17 @@ again() {
 
 count() {
   awk '
-    / ms, [0-9]+ runs?[,;)]/ { print; match($0, / ms, [0-9]+ run/); members = substr($0, RSTART + 5) + 0 }
+    / ms, [0-9]+ runs?[,;)]/ { print; fflush(); match($0, / ms, [0-9]+ run/); members = substr($0, RSTART + 5) + 0 }
     / identical traces/ { scenarios++; same += $1 * members }
-    / traces alike/ { print; scenarios++; differ++; same += $1 * members }
+    / traces alike/ { print; fflush(); scenarios++; differ++; same += $1 * members }
     END { printf "%d runs of %d scenarios compared and identical; scenarios that differed: %d\n", same, scenarios, differ }'
 }
 
+# Ctrl-C ends what runs, and what was to come, but not the counting.
 trap '' INT
 uptime
 {
+  trap - INT
   again --repeat "$times" --not-tag sweep "$scn/contention" "$scn/faults" "$scn/java" "$scn/cache"
   again --repeat 2 --tag sweep "$scn/faults" "$scn/cache" "$scn/java"
   again --repeat "$times" --not-tag sweep "$scn"/relocation/[!fi]*.scn "$scn"/relocation/full-walk.scn
