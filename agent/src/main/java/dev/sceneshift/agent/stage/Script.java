@@ -81,7 +81,7 @@ record Script(
   List<MethodRef> initializers() {
     return points.stream()
         .map(Point::method)
-        .filter(method -> method.methodName().equals(MethodRef.INITIALIZER))
+        .filter(MethodRef::isInitializer)
         .distinct()
         .toList();
   }

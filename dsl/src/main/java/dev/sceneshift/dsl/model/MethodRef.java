@@ -39,6 +39,11 @@ public record MethodRef(
     }
   }
 
+  /** Whether it means the static initialiser of its class. */
+  public boolean isInitializer() {
+    return methodName.equals(INITIALIZER);
+  }
+
   /** The method as a file holds it. */
   @Override
   public String toString() {

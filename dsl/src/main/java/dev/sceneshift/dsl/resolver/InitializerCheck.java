@@ -51,7 +51,7 @@ final class InitializerCheck {
   }
 
   private void check(Event event, Node place) {
-    if (method(event).filter(m -> m.methodName().equals(MethodRef.INITIALIZER)).isPresent()) {
+    if (method(event).filter(MethodRef::isInitializer).isPresent()) {
       scope
           .problems()
           .report(

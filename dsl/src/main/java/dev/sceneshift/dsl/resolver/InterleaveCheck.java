@@ -41,6 +41,12 @@ final class InterleaveCheck implements Reader {
         checkActor(event, interleave.actors());
         checkEachTime(event);
       }
+    } else if (interleave.places() instanceof SwitchPlaces.AtPoints && !PointSearch.finds(scope)) {
+      scope
+          .problems()
+          .report(
+              interleave,
+              "nobody is switched here: no vocabulary has a point, and the scenario names no call");
     }
   }
 
