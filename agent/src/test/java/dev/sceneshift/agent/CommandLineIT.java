@@ -179,6 +179,28 @@ class CommandLineIT {
   }
 
   @Test
+  void run_memberOfAnAnyInTheBackground_isWrittenWithTheValueThatItTook() throws Exception {
+    Path file = directory.resolve("b.scn");
+    Files.writeString(
+        file,
+        """
+        use ledger
+        background
+          given money moved from any page to page 1
+        scenario "b"
+          actor audit does an audit
+          after audit reads page 1, move money from page 1 to page 1
+          expect coins on page 3 is 100
+        """);
+    Ended ended = run("--jobs", "2", "--failing", directory.toString(), file.toString());
+    assertThat(ended.output()).startsWith("failed  ").contains("in the run with any page: 3");
+    assertThat(directory.resolve("b-4.failing.scn"))
+        .content()
+        .contains("given money moved from page 3 to page 1");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
+  @Test
   void run_familyInThreeJvms_saysWhatItSaysInOne() throws Exception {
     String family =
         scenario(

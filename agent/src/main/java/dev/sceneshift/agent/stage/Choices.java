@@ -18,6 +18,7 @@ final class Choices {
   private final int[] sizes;
   private final @Nullable Object[] taken;
   private final boolean[] reached;
+  private final boolean[] settled;
 
   /**
    * What schedules the run met and followed; those of a script that interleaves nothing are none.
@@ -37,6 +38,7 @@ final class Choices {
     this.sizes = new int[wheels.size()];
     this.taken = new Object[wheels.size()];
     this.reached = new boolean[wheels.size()];
+    this.settled = new boolean[wheels.size()];
     for (Wheel wheel : wheels) {
       if (wheel.kind() == Wheel.Kind.FIXED) {
         settle(wheel, wheel.fixed());
@@ -44,17 +46,24 @@ final class Choices {
     }
   }
 
-  /** Tells the values of the nouns, once the givens are done. */
+  /** Tells the values of the nouns that no given needed, once the givens are done. */
   void settleNouns(Map<String, List<Object>> values) {
     for (Wheel wheel : wheels) {
-      if (wheel.kind() == Wheel.Kind.NOUN) {
+      if (isOpen(wheel)) {
         settle(wheel, values.getOrDefault(wheel.noun(), List.of()));
       }
     }
   }
 
-  private void settle(Wheel wheel, List<?> values) {
+  /** Whether a wheel takes a value of a noun, and these have not been told. */
+  boolean isOpen(Wheel wheel) {
+    return wheel.kind() == Wheel.Kind.NOUN && !settled[wheel.index()];
+  }
+
+  /** Tells what a wheel can take. */
+  void settle(Wheel wheel, List<?> values) {
     int i = wheel.index();
+    settled[i] = true;
     sizes[i] = values.size();
     if (positions[i] < values.size()) {
       taken[i] = values.get(positions[i]);

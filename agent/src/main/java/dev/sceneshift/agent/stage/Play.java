@@ -100,9 +100,14 @@ final class Play {
     Path directory = file.getParent();
     run.steps.begin(new RunContext(run, directory == null ? file : directory));
     for (Line given : script.givens()) {
-      Object[] arguments = run.steps.calls(given).get(0);
       try {
-        run.steps.call(given.method(), arguments);
+        run.steps.settle(given);
+        if (!isThere(given)) {
+          return;
+        }
+        for (@Nullable Object[] arguments : run.steps.calls(given)) {
+          run.steps.call(given.method(), arguments);
+        }
       } catch (StageException e) {
         throw e;
       } catch (Throwable e) {
@@ -110,6 +115,12 @@ final class Play {
       }
     }
     run.choices.settleNouns(run.steps.nouns());
+  }
+
+  /** Whether each {@code any} of a given has a value for this member. */
+  private boolean isThere(Line given) {
+    return given.slots().stream()
+        .allMatch(s -> !(s instanceof Slot.Chosen c) || run.choices.isReached(c.wheel()));
   }
 
   private boolean isMember(Wheel.Kind kind) {

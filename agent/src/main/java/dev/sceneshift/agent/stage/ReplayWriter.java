@@ -69,7 +69,7 @@ final class ReplayWriter {
   private List<String> sentences(Telling schedule) {
     List<String> texts = new ArrayList<>();
     for (Given given : script.file().file().background()) {
-      texts.add(given.toString());
+      texts.add(settled(given));
     }
     List<String> switches = new ArrayList<>(schedule.sentences());
     for (Sentence sentence : ordered(schedule.actors())) {

@@ -178,12 +178,7 @@ final class ScriptCompiler {
       throw new Refusal(
           given.location(), "under -javaagent the program prepares itself: \"given\" has no place");
     }
-    Line line = phrases.line(given.phrase(), NO_COLUMNS, given.location());
-    if (line.slots().stream().anyMatch(s -> s instanceof Slot.Chosen || s instanceof Slot.Each)) {
-      throw new Refusal(
-          given.location(), "the values of a noun are known only when all givens are done");
-    }
-    givens.add(line);
+    givens.add(phrases.line(given.phrase(), NO_COLUMNS, given.location()));
   }
 
   private ActorPart.Source source(ActorDeclaration actor) {

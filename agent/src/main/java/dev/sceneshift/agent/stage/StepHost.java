@@ -94,10 +94,28 @@ final class StepHost {
 
   /** Asks for the values of all nouns of the vocabulary, when the givens are done. */
   Map<String, List<Object>> nouns() throws Throwable {
-    for (Map.Entry<String, StepMethod> noun : vocabulary.values().entrySet()) {
-      nouns.put(noun.getKey(), list(call(noun.getValue())));
+    for (String noun : vocabulary.values().keySet()) {
+      ask(noun);
     }
     return nouns;
+  }
+
+  private List<Object> ask(String noun) throws Throwable {
+    Optional<StepMethod> method = vocabulary.values(noun);
+    List<Object> values = method.isEmpty() ? List.of() : list(call(method.get()));
+    nouns.put(noun, values);
+    return values;
+  }
+
+  /** Asks for the values that a given needs, when those before it are done. */
+  void settle(Line given) throws Throwable {
+    for (Slot slot : given.slots()) {
+      if (slot instanceof Slot.Each each) {
+        ask(each.noun());
+      } else if (slot instanceof Slot.Chosen chosen && run.choices.isOpen(chosen.wheel())) {
+        run.choices.settle(chosen.wheel(), ask(chosen.wheel().noun()));
+      }
+    }
   }
 
   private static List<Object> list(@Nullable Object values) {

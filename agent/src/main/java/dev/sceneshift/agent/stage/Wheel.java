@@ -23,7 +23,7 @@ record Wheel(
   enum Kind {
     /** Position k is the k-th hit; there are as many as can be reached. */
     HITS,
-    /** The values of a noun, known when a run has done its givens. */
+    /** The values of a noun, known when a run has done its givens, or those before this one. */
     NOUN,
     /** Values known from the file: errors, rows of a table (by number). */
     FIXED

@@ -39,6 +39,11 @@ public final class LedgerSteps implements Steps {
     ledger = new Ledger(pages);
   }
 
+  @Given("money moved from page {n} to page {m}")
+  public void moved(int from, int to) {
+    move(from, to);
+  }
+
   @Actor("an audit")
   public Activity audit() {
     Audit audit = new Audit(ledger);
@@ -94,6 +99,11 @@ public final class LedgerSteps implements Steps {
   @Measure("total of {actor}")
   public long total(String actor) {
     return context == null ? 0 : context.result(actor).map(t -> (Long) t).orElse(0L);
+  }
+
+  @Measure("coins on page {n}")
+  public long coins(int page) {
+    return ledger.readPage(page - 1);
   }
 
   @Measure(value = "restarts of {actor}", counts = "restarts")

@@ -36,6 +36,7 @@ final class Explainer {
             this::keywordAsName,
             this::missingTitle,
             this::phraseInQuotationMarks,
+            this::valuesInPhrase,
             acts::whoIsMissing,
             acts::numberForOrdinal,
             acts::stepsJoinedByComma,
@@ -138,6 +139,21 @@ final class Explainer {
         failure.index(),
         "\"%s\" needs its phrase in quotation marks".formatted(tokens.text(0)));
     return true;
+  }
+
+  /* Of errors there can be several in a sentence; of what a phrase takes there is one. */
+  private boolean valuesInPhrase(SentenceTokens tokens, Unreadable failure) {
+    int any = failure.index() - 3;
+    boolean values =
+        tokens.type(failure.index()) == ScenarioLexer.COMMA
+            && tokens.matches(any, ScenarioLexer.ANY, ScenarioLexer.OF);
+    if (values) {
+      issues.report(
+          tokens.tokens().get(any),
+          tokens.tokens().get(failure.index()),
+          "\"any of\" is for errors; here write $n, and its values in a table of \"examples\"");
+    }
+    return values;
   }
 
   private boolean methodWithoutClass(SentenceTokens tokens, Unreadable failure) {

@@ -15,11 +15,11 @@ import dev.sceneshift.dsl.vocabulary.Argument.Determined;
 import dev.sceneshift.dsl.vocabulary.Argument.Determiner;
 import dev.sceneshift.dsl.vocabulary.Match;
 import dev.sceneshift.dsl.vocabulary.PhraseKind;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How many are meant: determiners stand where they make sense, {@code that} has something before
@@ -28,7 +28,10 @@ import java.util.Set;
 final class DeterminerCheck implements Reader {
 
   private final Scope scope;
-  private final Set<String> taken = new HashSet<>();
+
+  /** By noun, what the nearest {@code any} so far stood in. */
+  private final Map<String, Usage> taken = new HashMap<>();
+
   private boolean faulty;
 
   private DeterminerCheck(Scope scope) {
@@ -39,6 +42,7 @@ final class DeterminerCheck implements Reader {
     DeterminerCheck check = new DeterminerCheck(scope);
     check.faulty =
         scope.scenario().sentences(Fault.class).anyMatch(DeterminerCheck::throwsSomething);
+    scope.background().forEach(given -> Reading.of(given, check));
     Reading.of(scope.scenario(), check);
   }
 
@@ -89,11 +93,8 @@ final class DeterminerCheck implements Reader {
     Word place = place(phrase, determined);
     if (!usage.allows(determined.determiner())) {
       scope.problems().report(place, notAllowed(usage, determined, written));
-    } else if (determined.determiner() == Determiner.THAT && !taken.contains(determined.noun())) {
-      scope
-          .problems()
-          .report(
-              place, "\"%s\" has no \"any %s\" before it".formatted(written, determined.noun()));
+    } else if (determined.determiner() == Determiner.THAT) {
+      checkThat(usage, determined, written, place);
     } else if (needsValues(usage, determined)
         && scope.vocabulary().values(determined.noun()).isEmpty()) {
       scope
@@ -101,14 +102,32 @@ final class DeterminerCheck implements Reader {
           .report(place, "no @Values lists what \"%s\" can be".formatted(determined.noun()));
     }
     if (determined.determiner() == Determiner.ANY) {
-      taken.add(determined.noun());
+      taken.put(determined.noun(), usage);
     }
+  }
+
+  private void checkThat(Usage usage, Determined determined, String written, Word place) {
+    Usage any = taken.get(determined.noun());
+    boolean early = usage == Usage.GIVEN || usage == Usage.ACTIVITY;
+    if (any == null) {
+      scope
+          .problems()
+          .report(
+              place, "\"%s\" has no \"any %s\" before it".formatted(written, determined.noun()));
+    } else if (early && isOfPoint(any)) {
+      scope
+          .problems()
+          .report(place, "\"%s\" is not known before the actors begin".formatted(written));
+    }
+  }
+
+  private static boolean isOfPoint(Usage usage) {
+    return usage == Usage.EVENT || usage == Usage.UNTIL;
   }
 
   /* At a point the hits are found by running; elsewhere the values must be known. */
   private static boolean needsValues(Usage usage, Determined determined) {
-    boolean point = usage == Usage.EVENT || usage == Usage.UNTIL;
-    return !point
+    return !isOfPoint(usage)
         && (determined.determiner() == Determiner.ANY
             || determined.determiner() == Determiner.EVERY);
   }

@@ -73,7 +73,7 @@ public final class Resolver {
     }
     for (Scenario scenario : file.scenarios()) {
       Reading.of(scenario, phrases);
-      check(new Scope(scenario, vocabulary, phrases, classes, problems));
+      check(new Scope(file.background(), scenario, vocabulary, phrases, classes, problems));
     }
     return new Resolution(
         vocabulary, phrases.matches(), phrases.unknownPoints(), issues(parsed, book));

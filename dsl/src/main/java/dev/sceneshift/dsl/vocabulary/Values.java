@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * A method that lists what a noun can stand for, for {@code any bg} and {@code every bg}:
- * {@code @Values("bg")}. It takes no parameters, is called after the givens, and returns a {@code
- * long[]} or a {@code List<String>}, in a fixed order.
+ * {@code @Values("bg")}. It takes no parameters, is called after the givens, and for a given after
+ * those before it, and returns a {@code long[]} or a {@code List<String>}, in a fixed order.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

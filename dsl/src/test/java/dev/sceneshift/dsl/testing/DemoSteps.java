@@ -23,6 +23,12 @@ public final class DemoSteps implements Steps {
   @Given("a pipe of {n} bytes")
   public void pipe(int bytes) {}
 
+  @Given("data in bg {n}")
+  public void data(long group) {}
+
+  @Given("changes to leaf {n}")
+  public void changes(long leaf) {}
+
   @Actor("a full send of {s}")
   public Activity fullSend(String subvolume) {
     return () -> subvolume;
