@@ -66,6 +66,37 @@ class LiveAttachIT {
   }
 
   @Test
+  void attach_staticInitializer_isMetIfItHasNotRunAndElseRefused() throws Exception {
+    Path file = directory.resolve("rates.scn");
+    Files.writeString(
+        file,
+        """
+        vocabulary "clerks"
+          role "clerk" means the thread in call of dev.sceneshift.toy.Clerks.rate
+        scenario "no rate"
+          actor clerk
+          in call of dev.sceneshift.toy.Rates.static, skip
+          expect clerk returns 0
+        """);
+    try (Live program = new Live(List.of())) {
+      String pid = Long.toString(program.pid());
+      AgentOptions options = new AgentOptions(file, null, null, null);
+      assertThat(LiveRequest.attach(pid, options)).isEqualTo(new Answer(0, "attached: no rate"));
+      assertThat(program.ask("rate")).isEqualTo("rate: 0");
+      assertThat(LiveRequest.detach(pid).text()).startsWith("pass  ");
+
+      assertThat(program.command("attach", file.toString()))
+          .isEqualTo(
+              new Ended(
+                  2,
+                  "sceneshift: dev.sceneshift.toy.Rates.static is not instrumented:"
+                      + " the class is loaded already\n"));
+      assertThat(program.ask("rate")).isEqualTo("rate: 0");
+      assertThat(LiveRequest.detach(pid)).isEqualTo(new Answer(2, "no scenario is attached"));
+    }
+  }
+
+  @Test
   void attach_whatCannotBe_isOneLineAndTheProgramGoesOn() throws Exception {
     Path bad = scenario("given a ledger of 5 pages");
     try (Live program = new Live(List.of("-XX:+DisableAttachMechanism"))) {

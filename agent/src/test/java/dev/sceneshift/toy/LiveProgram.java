@@ -32,7 +32,7 @@ public final class LiveProgram {
     instrumentation = granted;
   }
 
-  /** Knows {@code audit} and {@code bytes}; ends with its input. */
+  /** Knows {@code audit}, {@code rate} and {@code bytes}; ends with its input. */
   public static void main(String[] arguments) throws Exception {
     for (Class<?> type :
         new Class<?>[] {
@@ -45,7 +45,12 @@ public final class LiveProgram {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      System.out.println(line.equals("audit") ? audit() : bytes());
+      System.out.println(
+          switch (line) {
+            case "audit" -> audit();
+            case "rate" -> "rate: " + Clerks.rate();
+            default -> bytes();
+          });
     }
   }
 

@@ -62,7 +62,7 @@ public final class AttachedPlay {
     List<String> wrong =
         weaver.weave(script.methods().values().stream().map(p -> p.get(0).method()).toList());
     if (!wrong.isEmpty()) {
-      throw new StageException("not instrumented: " + String.join("; ", wrong), null);
+      throw new StageException(String.join("; ", wrong), null);
     }
     AttachedPlay attached = new AttachedPlay(script, new StepClasses(loader, null), sink);
     attached.play.attach(attached);
