@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sceneshift.agent.ShippedJar.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineIT {
   private static final String SCENARIOS = ShippedJar.SUBJECT + "/scenarios/";
@@ -228,6 +231,28 @@ class CommandLineIT {
         .contains("spinner loops: 1 s of processor time", "dev.sceneshift.toy.Spinner.main")
         .contains("nothing more was run");
     assertThat(ended.status()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--repeat=3", "--prove"})
+  void run_helperThatLoops_isReplacedAndTheRestIsDone(String way) throws Exception {
+    try (Conductor conductor = new Conductor()) {
+      StringBuilder text = new StringBuilder("use ledger\n");
+      for (String title : List.of("a", "b", "c", "d")) {
+        text.append("scenario \"" + title + "\"\n");
+        text.append("  actor caller does a call to port " + conductor.port() + "\n");
+      }
+      Path file = Files.writeString(directory.resolve("s.scn"), text);
+      Ended ended = run(way, "--jobs", "2", "--loop-limit", "1", file.toString());
+      assertThat(ended.output().lines().map(line -> line.replaceAll(" .*", "")))
+          .as(ended.output())
+          .containsSubsequence("pass", "endless", "pass", "pass");
+      assertThat(ended.output())
+          .contains("caller loops: 1 s of processor time")
+          .doesNotContain("nothing more was run", " 1 identical");
+      assertThat(ended.status()).isEqualTo(1);
+      assertThat(conductor.helpers()).isEqualTo(2);
+    }
   }
 
   @Test

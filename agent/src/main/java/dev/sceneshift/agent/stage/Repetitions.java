@@ -14,6 +14,10 @@ public final class Repetitions {
   private final int wanted;
   private Repeater.@Nullable First first;
   private String digest = "";
+
+  /** Whether the first run says that there is nothing to repeat. */
+  private boolean hopeless;
+
   private int count;
   private int identical = 1;
   private int differing = Integer.MAX_VALUE;
@@ -34,7 +38,7 @@ public final class Repetitions {
   public void begin(Repeater.First run) {
     first = run;
     digest = wanted > 1 ? Repeater.digest(run.text()) : "";
-    boolean hopeless = run.text().isEmpty() || run.result().verdict() == Verdict.NOT_INSTRUMENTED;
+    hopeless = run.text().isEmpty() || run.result().verdict() == Verdict.NOT_INSTRUMENTED;
     count = hopeless ? wanted : 1;
     members = run.result().runs();
   }
@@ -87,7 +91,7 @@ public final class Repetitions {
       throw new IllegalStateException("nothing was run");
     }
     ScenarioResult result = first.result();
-    if (wanted == 1 || result.verdict() == Verdict.NOT_INSTRUMENTED) {
+    if (wanted == 1 || hopeless) {
       return result;
     }
     Optional<Finding> finding =

@@ -15,6 +15,7 @@ import dev.sceneshift.dsl.vocabulary.StepContext;
 import dev.sceneshift.dsl.vocabulary.Steps;
 import dev.sceneshift.dsl.vocabulary.Values;
 import dev.sceneshift.toy.Audit;
+import dev.sceneshift.toy.Caller;
 import dev.sceneshift.toy.Clerks;
 import dev.sceneshift.toy.Ledger;
 import dev.sceneshift.toy.LedgerException;
@@ -60,6 +61,14 @@ public final class LedgerSteps implements Steps {
   public Activity transferring(int from, int to) {
     return () -> {
       ledger.transfer(from - 1, to - 1, 10);
+      return null;
+    };
+  }
+
+  @Actor("a call to port {n}")
+  public Activity calling(int port) {
+    return () -> {
+      Caller.call(port);
       return null;
     };
   }
