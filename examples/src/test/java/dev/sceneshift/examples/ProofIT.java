@@ -16,10 +16,13 @@ class ProofIT {
   @Test
   void prove_someScenarios_catchWhatThePageSays() throws Exception {
     Path report = folder.resolve("proof.md");
-    Shipped.prove(
-        report,
-        Shipped.scenarios().resolve("contention/commit-root-sem.scn"),
-        Shipped.scenarios().resolve("faults/memory.scn"));
+    Shipped.Outcome outcome =
+        Shipped.prove(
+            report,
+            Shipped.scenarios().resolve("contention/commit-root-sem.scn"),
+            Shipped.scenarios().resolve("faults/memory.scn"));
+    // So few scenarios do not catch all.
+    assertThat(outcome.exitCode()).as("%s", outcome).isEqualTo(1);
     List<List<String>> proved = ProofTable.read(report).scenarios();
     assertThat(proved).hasSizeGreaterThan(3);
     assertThat(ProofTable.read(Shipped.proofPage()).scenarios()).containsAll(proved);
