@@ -62,7 +62,7 @@ final class Attachment {
             file,
             scenario,
             loader,
-            new MethodWeaver(new PointWeaver(instrumentation, new MethodLookup(loader)), true),
+            MethodWeaver.once(new PointWeaver(instrumentation, new MethodLookup(loader))),
             attachment::tell);
     attachment.watchTheEnd(play);
   }

@@ -58,8 +58,7 @@ final class LiveAttachment {
             JdkSeam.install(instrumentation));
     try {
       begun.play =
-          AttachedPlay.begin(
-              file, scenario, loader, new MethodWeaver(begun.points, true), begun::tell);
+          AttachedPlay.begin(file, scenario, loader, MethodWeaver.once(begun.points), begun::tell);
     } catch (RuntimeException e) {
       begun.giveBack();
       throw e;

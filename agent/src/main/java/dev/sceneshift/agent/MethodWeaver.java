@@ -1,5 +1,6 @@
 package dev.sceneshift.agent;
 
+import dev.sceneshift.agent.instrument.MemoryWeaver;
 import dev.sceneshift.agent.instrument.NotInstrumented;
 import dev.sceneshift.agent.instrument.PointSpec;
 import dev.sceneshift.agent.instrument.PointWeaver;
@@ -7,22 +8,64 @@ import dev.sceneshift.agent.stage.Weaver;
 import dev.sceneshift.dsl.model.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Has the methods that a scenario speaks of woven, if they are not the last ones anyway. */
-final class MethodWeaver implements Weaver {
+/** Has what a scenario speaks of woven, if it is not what was woven last anyway. */
+final class MethodWeaver implements Weaver, AutoCloseable {
   private final PointWeaver points;
   private final boolean once;
+
+  /** Has memory watched; null where the program plays once, so that nobody asks. */
+  private final @Nullable Supplier<MemoryWeaver> memories;
+
+  private @Nullable MemoryWeaver memory;
   private List<PointSpec> last = List.of();
   private List<String> wrong = List.of();
 
-  /**
-   * Weaves with a weaver.
-   *
-   * @param once whether the program runs once, so that what has been initialised stays so
-   */
-  MethodWeaver(PointWeaver points, boolean once) {
+  private MethodWeaver(
+      PointWeaver points, boolean once, @Nullable Supplier<MemoryWeaver> memories) {
     this.points = points;
     this.once = once;
+    this.memories = memories;
+  }
+
+  /** For a program that runs once, so that what has been initialised stays so. */
+  static MethodWeaver once(PointWeaver points) {
+    return new MethodWeaver(points, true, null);
+  }
+
+  /**
+   * For a program that is run again and again.
+   *
+   * @param memories has memory watched
+   */
+  static MethodWeaver often(PointWeaver points, Supplier<MemoryWeaver> memories) {
+    return new MethodWeaver(points, false, memories);
+  }
+
+  @Override
+  public void watchMemory(boolean wanted) {
+    if (!wanted) {
+      forgetMemory();
+    } else if (memory == null && memories != null) {
+      memory = memories.get();
+    }
+  }
+
+  private void forgetMemory() {
+    MemoryWeaver woven = memory;
+    memory = null;
+    if (woven != null) {
+      woven.close();
+    }
+  }
+
+  /** Gives all classes their bytes back. */
+  @Override
+  public void close() {
+    forgetMemory();
+    points.close();
   }
 
   @Override

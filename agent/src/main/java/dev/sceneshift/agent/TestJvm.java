@@ -41,15 +41,14 @@ public final class TestJvm {
   public static synchronized void prepare() throws SelfAttach.RefusedException {
     if (monitors == null) {
       Instrumentation instrumentation = SelfAttach.instrumentation();
-      ClassLoader platform = ClassLoader.getPlatformClassLoader();
-      monitors =
-          MonitorWeaver.install(
-              instrumentation,
-              (name, by) ->
-                  by != platform
-                      && !(by instanceof SubjectLoader)
-                      && NO_SUBJECTS.stream().noneMatch(name::startsWith));
+      monitors = MonitorWeaver.install(instrumentation, TestJvm::isSubject);
     }
+  }
+
+  private static boolean isSubject(String className, @Nullable ClassLoader loader) {
+    return loader != ClassLoader.getPlatformClassLoader()
+        && !(loader instanceof SubjectLoader)
+        && NO_SUBJECTS.stream().noneMatch(className::startsWith);
   }
 
   /**
@@ -66,7 +65,7 @@ public final class TestJvm {
     Instrumentation instrumentation = SelfAttach.instrumentation();
     Workshop opened =
         subjects.isEmpty()
-            ? Workshop.in(instrumentation, loader)
+            ? Workshop.in(instrumentation, loader, TestJvm::isSubject)
             : Workshop.open(instrumentation, subjects);
     workshop = opened;
     return opened;

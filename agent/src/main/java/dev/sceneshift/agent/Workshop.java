@@ -2,9 +2,11 @@ package dev.sceneshift.agent;
 
 import dev.sceneshift.agent.instrument.ClassFileLookup;
 import dev.sceneshift.agent.instrument.JdkSeam;
+import dev.sceneshift.agent.instrument.MemoryWeaver;
 import dev.sceneshift.agent.instrument.MethodLookup;
 import dev.sceneshift.agent.instrument.MonitorWeaver;
 import dev.sceneshift.agent.instrument.PointWeaver;
+import dev.sceneshift.agent.instrument.SubjectFilter;
 import dev.sceneshift.agent.stage.ScenarioRunner;
 import dev.sceneshift.dsl.LoadedFile;
 import dev.sceneshift.dsl.ScenarioLoader;
@@ -22,7 +24,6 @@ import java.util.Optional;
 public final class Workshop implements AutoCloseable {
   private final ClassLoader loader;
   private final ScenarioLoader scenarios;
-  private final PointWeaver points;
   private final MethodWeaver weaver;
   private final JdkSeam seam;
 
@@ -31,11 +32,17 @@ public final class Workshop implements AutoCloseable {
 
   private record Own(SubjectLoader loader, MonitorWeaver monitors) {}
 
-  private Workshop(Instrumentation instrumentation, ClassLoader loader, Optional<Own> own) {
+  private Workshop(
+      Instrumentation instrumentation,
+      ClassLoader loader,
+      SubjectFilter filter,
+      Optional<Own> own) {
     this.loader = loader;
     this.scenarios = ScenarioLoader.forClassPath(loader, new ClassFileLookup(loader));
-    this.points = new PointWeaver(instrumentation, new MethodLookup(loader));
-    this.weaver = new MethodWeaver(points, false);
+    this.weaver =
+        MethodWeaver.often(
+            new PointWeaver(instrumentation, new MethodLookup(loader)),
+            () -> MemoryWeaver.install(instrumentation, filter, loader));
     this.own = own;
     this.seam = JdkSeam.install(instrumentation);
   }
@@ -49,17 +56,20 @@ public final class Workshop implements AutoCloseable {
   public static Workshop open(Instrumentation instrumentation, List<Path> subjects)
       throws IOException {
     SubjectLoader loader = SubjectLoader.of(subjects);
-    MonitorWeaver monitors =
-        MonitorWeaver.install(instrumentation, (name, by) -> by instanceof SubjectLoader);
-    return new Workshop(instrumentation, loader, Optional.of(new Own(loader, monitors)));
+    SubjectFilter filter = (name, by) -> by instanceof SubjectLoader;
+    MonitorWeaver monitors = MonitorWeaver.install(instrumentation, filter);
+    return new Workshop(instrumentation, loader, filter, Optional.of(new Own(loader, monitors)));
   }
 
   /**
    * Sets up for a program whose classes a loader of somebody else loads, and may have loaded.
    * Monitors of its classes are not woven here.
+   *
+   * @param filter which classes are the program's
    */
-  public static Workshop in(Instrumentation instrumentation, ClassLoader loader) {
-    return new Workshop(instrumentation, loader, Optional.empty());
+  public static Workshop in(
+      Instrumentation instrumentation, ClassLoader loader, SubjectFilter filter) {
+    return new Workshop(instrumentation, loader, filter, Optional.empty());
   }
 
   /**
@@ -90,7 +100,7 @@ public final class Workshop implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    points.close();
+    weaver.close();
     seam.close();
     if (own.isPresent()) {
       own.get().monitors().close();

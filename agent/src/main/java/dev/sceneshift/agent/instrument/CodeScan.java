@@ -1,7 +1,9 @@
 package dev.sceneshift.agent.instrument;
 
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -9,8 +11,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What is in the code of each method of a class. To read costs a fraction of what it costs to write
- * a method anew, and most methods need not be.
+ * The methods of a class, and what is in the code of each. To read costs a fraction of what it
+ * costs to write a method anew, and most methods need not be.
  */
 final class CodeScan extends ClassVisitor {
   /** What there is in the code of one method. */
@@ -28,7 +30,9 @@ final class CodeScan extends ClassVisitor {
     boolean pools;
   }
 
-  private final Map<String, Code> codes = new HashMap<>();
+  private final Map<String, MethodSite> sites = new LinkedHashMap<>();
+  private String owner = "";
+  private int version;
 
   private CodeScan() {
     super(Opcodes.ASM9);
@@ -40,9 +44,24 @@ final class CodeScan extends ClassVisitor {
     return scan;
   }
 
-  /** A method that has no code has nothing in it. */
-  Code code(String name, String descriptor) {
-    return codes.getOrDefault(name + descriptor, new Code());
+  MethodSite site(String name, String descriptor) {
+    return Objects.requireNonNull(sites.get(name + descriptor));
+  }
+
+  Collection<MethodSite> sites() {
+    return sites.values();
+  }
+
+  @Override
+  public void visit(
+      int classVersion,
+      int access,
+      String name,
+      @Nullable String signature,
+      @Nullable String superName,
+      String @Nullable [] interfaces) {
+    owner = name;
+    version = classVersion;
   }
 
   @Override
@@ -52,9 +71,9 @@ final class CodeScan extends ClassVisitor {
       String descriptor,
       @Nullable String signature,
       String @Nullable [] exceptions) {
-    Code code = new Code();
-    codes.put(name + descriptor, code);
-    return new Scan(code);
+    MethodSite site = new MethodSite(owner, version, access, name, descriptor);
+    sites.put(name + descriptor, site);
+    return new Scan(site.code());
   }
 
   private static final class Scan extends MethodVisitor {

@@ -3,6 +3,7 @@ package dev.sceneshift.agent.instrument;
 import dev.sceneshift.agent.runtime.ExitHooks;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Has {@code System.exit} ask first which status the process is to end with. */
 public final class ExitWeaver {
@@ -31,7 +32,7 @@ public final class ExitWeaver {
     }
 
     @Override
-    boolean concerns(String className) {
+    boolean concerns(String className, @Nullable ClassLoader loader) {
       return className.equals("java.lang.Runtime");
     }
 

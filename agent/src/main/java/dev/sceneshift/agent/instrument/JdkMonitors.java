@@ -53,7 +53,7 @@ final class JdkMonitors {
   };
 
   /** Weaves the blocks of all methods. */
-  private static final Part BLOCKS_OF = JdkMonitors::weaveBlocks;
+  private static final Part BLOCKS_OF = MonitorCode::ofJdk;
 
   /** For synchronized methods. */
   private static final class Inside implements Part {
@@ -71,10 +71,6 @@ final class JdkMonitors {
   }
 
   private JdkMonitors() {}
-
-  private static MethodVisitor weaveBlocks(MethodSite site, MethodVisitor next) {
-    return site.code().monitors ? MonitorCode.ofJdk(next) : next;
-  }
 
   static void addTo(Map<String, List<Part>> parts) {
     Part inside = new Inside();

@@ -81,7 +81,7 @@ public final class JdkSeam implements AutoCloseable {
     }
 
     @Override
-    synchronized boolean concerns(String className) {
+    synchronized boolean concerns(String className, @Nullable ClassLoader loader) {
       return parts.containsKey(className) || runClasses.contains(className);
     }
 

@@ -8,28 +8,25 @@ import org.objectweb.asm.Type;
 /** A method that is being woven, and what its class file says of it. */
 final class MethodSite {
   private final String owner;
-  private final boolean framed;
+  private final int version;
   private final int access;
   private final String name;
   private final String descriptor;
-  private final CodeScan.Code code;
+  private final CodeScan.Code code = new CodeScan.Code();
   private int reserved;
 
   /**
    * Describes a method.
    *
    * @param owner internal name of its class
-   * @param version of the class file; older ones have no stack map frames
-   * @param code what is in its code
+   * @param version of the class file
    */
-  MethodSite(
-      String owner, int version, int access, String name, String descriptor, CodeScan.Code code) {
+  MethodSite(String owner, int version, int access, String name, String descriptor) {
     this.owner = owner;
-    this.framed = (version & 0xFFFF) >= Opcodes.V1_6;
+    this.version = version & 0xFFFF;
     this.access = access;
     this.name = name;
     this.descriptor = descriptor;
-    this.code = code;
   }
 
   String owner() {
@@ -48,12 +45,19 @@ final class MethodSite {
     return descriptor;
   }
 
+  /** What is in its code. */
   CodeScan.Code code() {
     return code;
   }
 
+  /** Whether the class file is of an age that has stack map frames. */
   boolean isFramed() {
-    return framed;
+    return version >= Opcodes.V1_6;
+  }
+
+  /** Whether it is of an age that has constants that are classes. */
+  boolean hasClassConstants() {
+    return version >= Opcodes.V1_5;
   }
 
   boolean isStatic() {

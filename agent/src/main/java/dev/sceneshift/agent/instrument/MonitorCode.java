@@ -18,34 +18,30 @@ final class MonitorCode extends MethodVisitor {
 
   private static final String HOOKS = Type.getInternalName(MonitorHooks.class);
 
-  private final Runnable touched;
   private final String kind;
   private boolean exited;
 
-  MonitorCode(MethodVisitor next, Runnable touched) {
-    this(next, touched, "");
+  private MonitorCode(MethodVisitor next, String kind) {
+    super(Opcodes.ASM9, next);
+    this.kind = kind;
+  }
+
+  static MethodVisitor ofSubject(MethodSite site, MethodVisitor next) {
+    return site.code().monitors ? new MonitorCode(next, "") : next;
   }
 
   /** For code of the JDK: what it does with its monitors is no step of the story. */
-  static MonitorCode ofJdk(MethodVisitor next) {
-    return new MonitorCode(next, () -> {}, "Inside");
-  }
-
-  private MonitorCode(MethodVisitor next, Runnable touched, String kind) {
-    super(Opcodes.ASM9, next);
-    this.touched = touched;
-    this.kind = kind;
+  static MethodVisitor ofJdk(MethodSite site, MethodVisitor next) {
+    return site.code().monitors ? new MonitorCode(next, "Inside") : next;
   }
 
   @Override
   public void visitInsn(int opcode) {
     tellExit();
     if (opcode == Opcodes.MONITORENTER) {
-      touched.run();
       super.visitInsn(Opcodes.DUP);
       hook("enter" + kind, "(Ljava/lang/Object;)V");
     } else if (opcode == Opcodes.MONITOREXIT) {
-      touched.run();
       super.visitInsn(Opcodes.DUP);
       hook("exiting", "(Ljava/lang/Object;)V");
       exited = true;
@@ -68,11 +64,9 @@ final class MonitorCode extends MethodVisitor {
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
     tellExit();
-    if (CallSites.sleep(mv, opcode, owner, name, descriptor)
-        || CallSites.turnForOthers(mv, opcode, owner, name)
-        || CallSites.waitOrNotify(mv, opcode, name, descriptor)) {
-      touched.run();
-    } else {
+    if (!CallSites.sleep(mv, opcode, owner, name, descriptor)
+        && !CallSites.turnForOthers(mv, opcode, owner, name)
+        && !CallSites.waitOrNotify(mv, opcode, name, descriptor)) {
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     }
   }

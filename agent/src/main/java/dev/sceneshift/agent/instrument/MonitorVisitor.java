@@ -8,34 +8,25 @@ import org.objectweb.asm.Opcodes;
 /**
  * Rewrites the monitors of one class: synchronized blocks in place; each synchronized method
  * becomes a wrapper around a private synchronized one of the name {@code name$baton}, so that the
- * compiler of the JVM sees balanced monitors in both.
+ * compiler of the JVM sees balanced monitors in both. Other methods are copied as they are.
  */
 final class MonitorVisitor extends ClassVisitor {
   private static final String SUFFIX = "$baton";
 
-  private String owner = "";
-  private int version;
-  private boolean changed;
+  private final CodeScan scan;
 
-  MonitorVisitor(ClassVisitor next) {
+  MonitorVisitor(ClassVisitor next, CodeScan scan) {
     super(Opcodes.ASM9, next);
+    this.scan = scan;
   }
 
-  boolean hasChanged() {
-    return changed;
+  /** Whether it would change anything of a class. */
+  static boolean concerns(CodeScan scan) {
+    return scan.sites().stream().anyMatch(site -> isWrapped(site) || site.code().monitors);
   }
 
-  @Override
-  public void visit(
-      int classVersion,
-      int access,
-      String name,
-      @Nullable String signature,
-      @Nullable String superName,
-      String @Nullable [] interfaces) {
-    owner = name;
-    version = classVersion;
-    super.visit(classVersion, access, name, signature, superName, interfaces);
+  private static boolean isWrapped(MethodSite site) {
+    return site.isSynchronized() && site.hasBody();
   }
 
   @Override
@@ -45,29 +36,22 @@ final class MonitorVisitor extends ClassVisitor {
       String descriptor,
       @Nullable String signature,
       String @Nullable [] exceptions) {
-    boolean wrapped =
-        (access & Opcodes.ACC_SYNCHRONIZED) != 0 && (access & Opcodes.ACC_NATIVE) == 0;
-    if (!wrapped) {
-      return new MonitorCode(
-          super.visitMethod(access, name, descriptor, signature, exceptions), this::touch);
+    MethodSite site = scan.site(name, descriptor);
+    if (!isWrapped(site)) {
+      MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
+      return MonitorCode.ofSubject(site, code);
     }
-    touch();
     MethodVisitor wrapper =
         super.visitMethod(
             access & ~Opcodes.ACC_SYNCHRONIZED, name, descriptor, signature, exceptions);
     MethodVisitor inner =
         super.visitMethod(innerAccess(access), name + SUFFIX, descriptor, signature, exceptions);
-    SynchronizedWrapper code =
-        new SynchronizedWrapper(version, owner, access, name + SUFFIX, descriptor, wrapper);
-    return new SplitMethod(new MonitorCode(inner, this::touch), wrapper, code);
+    SynchronizedWrapper code = new SynchronizedWrapper(site, name + SUFFIX, wrapper);
+    return new SplitMethod(MonitorCode.ofSubject(site, inner), wrapper, code);
   }
 
   private static int innerAccess(int access) {
     int kept = access & (Opcodes.ACC_STATIC | Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_STRICT);
     return kept | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
-  }
-
-  private void touch() {
-    changed = true;
   }
 }

@@ -98,9 +98,12 @@ public final class MonitorWeaver implements ClassFileTransformer, AutoCloseable 
   /** The class file with its monitors woven, or null if it has none. */
   static byte @Nullable [] weave(byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
+    CodeScan scan = CodeScan.of(reader);
+    if (!MonitorVisitor.concerns(scan)) {
+      return null;
+    }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    MonitorVisitor visitor = new MonitorVisitor(writer);
-    reader.accept(visitor, 0);
-    return visitor.hasChanged() ? writer.toByteArray() : null;
+    reader.accept(new MonitorVisitor(writer, scan), ClassReader.EXPAND_FRAMES);
+    return writer.toByteArray();
   }
 }

@@ -164,7 +164,7 @@ public final class PointWeaver implements AutoCloseable {
     }
 
     @Override
-    boolean concerns(String className) {
+    boolean concerns(String className, @Nullable ClassLoader loader) {
       return byClass.containsKey(className);
     }
 

@@ -13,21 +13,14 @@ import org.objectweb.asm.Type;
 final class SynchronizedWrapper {
   private static final String HOOKS = Type.getInternalName(MonitorHooks.class);
 
-  private final int version;
-  private final String owner;
-  private final boolean isStatic;
+  private final MethodSite site;
   private final String inner;
-  private final String descriptor;
   private final MethodVisitor to;
 
-  /** Describes a wrapper; {@code version} is that of the class file of {@code owner}. */
-  SynchronizedWrapper(
-      int version, String owner, int access, String inner, String descriptor, MethodVisitor to) {
-    this.version = version & 0xFFFF;
-    this.owner = owner;
-    this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
+  /** The wrapper of a method; {@code inner} is the name of the one within. */
+  SynchronizedWrapper(MethodSite site, String inner, MethodVisitor to) {
+    this.site = site;
     this.inner = inner;
-    this.descriptor = descriptor;
     this.to = to;
   }
 
@@ -43,11 +36,9 @@ final class SynchronizedWrapper {
     callInner();
     to.visitLabel(end);
     tellExit();
-    to.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
+    to.visitInsn(site.result().getOpcode(Opcodes.IRETURN));
     to.visitLabel(handler);
-    if (version >= Opcodes.V1_6) {
-      to.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Throwable"});
-    }
+    Frame.atEntry(site).write(to, "java/lang/Throwable");
     tellExit();
     to.visitInsn(Opcodes.ATHROW);
     to.visitMaxs(0, 0);
@@ -56,15 +47,15 @@ final class SynchronizedWrapper {
 
   private void callInner() {
     int slot = 0;
-    if (!isStatic) {
+    if (!site.isStatic()) {
       to.visitVarInsn(Opcodes.ALOAD, slot++);
     }
-    for (Type argument : Type.getArgumentTypes(descriptor)) {
+    for (Type argument : site.parameters()) {
       to.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), slot);
       slot += argument.getSize();
     }
-    int opcode = isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
-    to.visitMethodInsn(opcode, owner, inner, descriptor, false);
+    int opcode = site.isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
+    to.visitMethodInsn(opcode, site.owner(), inner, site.descriptor(), false);
   }
 
   private void tellExit() {
@@ -73,13 +64,12 @@ final class SynchronizedWrapper {
   }
 
   private void pushMonitor() {
-    if (!isStatic) {
+    if (!site.isStatic()) {
       to.visitVarInsn(Opcodes.ALOAD, 0);
-    } else if (version >= Opcodes.V1_5) {
-      to.visitLdcInsn(Type.getObjectType(owner));
+    } else if (site.hasClassConstants()) {
+      to.visitLdcInsn(Type.getObjectType(site.owner()));
     } else {
-      // Such class files have no constants that are classes.
-      to.visitLdcInsn(owner.replace('/', '.'));
+      to.visitLdcInsn(site.owner().replace('/', '.'));
       to.visitMethodInsn(
           Opcodes.INVOKESTATIC,
           "java/lang/Class",

@@ -25,8 +25,13 @@ abstract class Weaving implements ClassFileTransformer {
     this.instrumentation = instrumentation;
   }
 
-  /** Whether a class is meant, by its binary name; asked before anything of it is read. */
-  abstract boolean concerns(String className);
+  /**
+   * Whether a class is meant; asked before anything of it is read.
+   *
+   * @param className binary name
+   * @param loader its loader; null for the bootstrap loader
+   */
+  abstract boolean concerns(String className, @Nullable ClassLoader loader);
 
   /** What is to be done to a class that is meant, the last outermost; empty for nothing. */
   abstract List<? extends Part> parts(String className, byte[] classFile);
@@ -54,7 +59,7 @@ abstract class Weaving implements ClassFileTransformer {
     }
   }
 
-  final void fail(String what, String why) {
+  void fail(String what, String why) {
     synchronized (failures) {
       failures.add(new NotInstrumented(what, why));
     }
@@ -63,7 +68,7 @@ abstract class Weaving implements ClassFileTransformer {
   private List<Class<?>> loaded() {
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (concerns(type.getName())) {
+      if (!type.isArray() && !type.isHidden() && concerns(type.getName(), type.getClassLoader())) {
         if (instrumentation.isModifiableClass(type)) {
           loaded.add(type);
         } else {
@@ -102,7 +107,7 @@ abstract class Weaving implements ClassFileTransformer {
       return null;
     }
     String name = internalName.replace('/', '.');
-    if (!concerns(name)) {
+    if (!concerns(name, loader)) {
       return null;
     }
     Actor quiet = Quiet.begin();

@@ -15,8 +15,6 @@ import org.objectweb.asm.Opcodes;
 final class WovenClass extends ClassVisitor {
   private final List<? extends Part> parts;
   private final CodeScan scan;
-  private String owner = "";
-  private int version;
 
   private WovenClass(ClassVisitor next, List<? extends Part> parts, CodeScan scan) {
     super(Opcodes.ASM9, next);
@@ -32,19 +30,6 @@ final class WovenClass extends ClassVisitor {
   }
 
   @Override
-  public void visit(
-      int classVersion,
-      int access,
-      String name,
-      @Nullable String signature,
-      @Nullable String superName,
-      String @Nullable [] interfaces) {
-    owner = name;
-    version = classVersion;
-    super.visit(classVersion, access, name, signature, superName, interfaces);
-  }
-
-  @Override
   public MethodVisitor visitMethod(
       int access,
       String name,
@@ -52,8 +37,7 @@ final class WovenClass extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
-    MethodSite site =
-        new MethodSite(owner, version, access, name, descriptor, scan.code(name, descriptor));
+    MethodSite site = scan.site(name, descriptor);
     if (site.hasBody()) {
       for (int i = parts.size() - 1; i >= 0; i--) {
         code = parts.get(i).weave(site, code);

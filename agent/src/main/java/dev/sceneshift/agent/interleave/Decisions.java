@@ -1,6 +1,9 @@
 package dev.sceneshift.agent.interleave;
 
+import dev.sceneshift.agent.runtime.Footprint;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The decisions that one run met, and what its schedule chose at them. A decision is a moment at
@@ -18,6 +21,19 @@ public final class Decisions {
   private int size;
   private int taken;
   private boolean strayed;
+  private final List<Stretch> stretches = new ArrayList<>();
+
+  /** The decision at which one of the last two actors was switched to the other; -1 for none. */
+  private int switchOfTwo = -1;
+
+  /**
+   * What one actor touched without losing the baton.
+   *
+   * @param end the decision at which it came to an end; {@link #HANDED_OVER} if it lost the baton
+   */
+  private record Stretch(int actor, int end, Footprint footprint) {
+    static final int HANDED_OVER = -1;
+  }
 
   /** Begins the decisions of a run. */
   public Decisions(Schedule schedule) {
@@ -66,6 +82,85 @@ public final class Decisions {
   /** The schedule that the run was to follow. */
   public Schedule schedule() {
     return schedule;
+  }
+
+  // What was touched between decisions
+
+  /** A stretch of an actor ends at the decision that was met last. */
+  public void metBehind(int actor, Footprint footprint) {
+    stretches.add(new Stretch(actor, size - 1, footprint));
+  }
+
+  /** At the decision that was met last one of two actors that are left is switched to the other. */
+  public void switchedOfTwo() {
+    switchOfTwo = size - 1;
+  }
+
+  /** An actor loses the baton; a stretch of it that no decision ends is ended by that. */
+  public void handedOver(int actor, Footprint footprint) {
+    stretches.add(new Stretch(actor, Stretch.HANDED_OVER, footprint));
+  }
+
+  /**
+   * The first decision at which the last departure of the schedule could have been made as well:
+   * from there to where it was made, the actor did nothing that matters to what the other did until
+   * that one was stuck or done. So whatever may come of a departure at one of these decisions comes
+   * of this one too.
+   *
+   * @return the decision of the departure itself if there are no others
+   */
+  int firstThatComesToTheSame() {
+    int last = schedule.lastDecision();
+    int at = last >= 0 && last == switchOfTwo && followed() ? indexOfEnd(last) : -1;
+    if (at < 0) {
+      return last;
+    }
+    int first = last;
+    List<Footprint> others = block(at + 1, stretches.get(at).actor());
+    while (!others.isEmpty()
+        && at > 0
+        && stretches.get(at - 1).end() == first - 1
+        && isIndependent(stretches.get(at).footprint(), others)) {
+      first--;
+      at--;
+    }
+    return first;
+  }
+
+  private int indexOfEnd(int decision) {
+    for (int i = 0; i < stretches.size(); i++) {
+      if (stretches.get(i).end() == decision) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** What the one that was switched to touched until it lost the baton; empty if it never did. */
+  private List<Footprint> block(int from, int switched) {
+    List<Footprint> block = new ArrayList<>();
+    for (Stretch stretch : stretches.subList(from, stretches.size())) {
+      boolean own = stretch.actor() == switched;
+      if (own && !block.isEmpty()) {
+        return List.of();
+      }
+      if (!own) {
+        block.add(stretch.footprint());
+        if (stretch.end() == Stretch.HANDED_OVER) {
+          return block;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean isIndependent(Footprint one, List<Footprint> others) {
+    for (Footprint other : others) {
+      if (!one.isIndependentOf(other)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int size() {

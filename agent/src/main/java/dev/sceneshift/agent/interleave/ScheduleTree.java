@@ -24,7 +24,10 @@ public final class ScheduleTree {
   private Deque<Branch> now = new ArrayDeque<>();
   private Deque<Branch> next = new ArrayDeque<>();
   private long switches;
-  private long untold;
+
+  /** The branches of the schedules taken whose runs have not been told, in their order. */
+  private final Deque<Branch> taken = new ArrayDeque<>();
+
   private boolean begun;
 
   /**
@@ -46,7 +49,7 @@ public final class ScheduleTree {
   public Optional<Schedule> next() {
     Optional<Schedule> found = find();
     if (found.isPresent()) {
-      untold++;
+      taken.add(found.get() == Schedule.USUAL ? Branch.NONE : now.element());
     }
     return found;
   }
@@ -64,7 +67,7 @@ public final class ScheduleTree {
         }
         now.remove();
       }
-      if (next.isEmpty() || untold > 0) {
+      if (next.isEmpty() || !taken.isEmpty()) {
         return Optional.empty();
       }
       Deque<Branch> emptied = now;
@@ -80,7 +83,7 @@ public final class ScheduleTree {
    * @param run of a schedule taken from here, which it {@linkplain Decisions#followed followed}
    */
   public void ran(Decisions run) {
-    untold--;
+    taken.remove().comesToTheSame(run);
     addTo(now, run, true);
     if (switches < bound) {
       addTo(next, run, false);
@@ -99,19 +102,29 @@ public final class ScheduleTree {
     return switches;
   }
 
-  /** The schedules that depart from one run once more, at decisions of one kind. */
+  /**
+   * The schedules that depart from one run once more, at decisions of one kind: the latest first,
+   * since a late one may turn out to stand for some before it.
+   */
   private static final class Branch {
+    static final Branch NONE = new Branch(new Decisions(Schedule.USUAL), false);
+
     private final Schedule trunk;
+    private final boolean forced;
     private final int[] decisions;
     private final int[] marks;
     private final int[] options;
     private int at;
     private int option = 1;
 
+    /** Decisions from this on are done with. */
+    private int done = Integer.MAX_VALUE;
+
     Branch(Decisions run, boolean forced) {
       this.trunk = run.schedule();
+      this.forced = forced;
       List<Integer> wanted = new ArrayList<>();
-      for (int i = trunk.lastDecision() + 1; i < run.size(); i++) {
+      for (int i = run.size() - 1; i > trunk.lastDecision(); i--) {
         if (run.isForced(i) == forced) {
           wanted.add(i);
         }
@@ -125,7 +138,17 @@ public final class ScheduleTree {
       return decisions.length == 0;
     }
 
+    /** Tells of the run of one of its schedules which others it stands for. */
+    void comesToTheSame(Decisions run) {
+      if (!forced) {
+        done = Math.min(done, run.firstThatComesToTheSame());
+      }
+    }
+
     Optional<Schedule> next() {
+      while (at < decisions.length && option == 1 && decisions[at] >= done) {
+        at++;
+      }
       if (at == decisions.length) {
         return Optional.empty();
       }

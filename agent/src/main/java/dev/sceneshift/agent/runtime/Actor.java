@@ -54,6 +54,8 @@ public final class Actor {
   /** What it holds. */
   final HoldList holds = new HoldList();
 
+  private final Stretch stretch = new Stretch();
+
   boolean heldBack;
   boolean abandoned;
   @Nullable Wait wait;
@@ -173,6 +175,11 @@ public final class Actor {
   /** The last point that it passed, as told by {@link #setPlace}. */
   public @Nullable String place() {
     return place;
+  }
+
+  /** What it has done since it could last be passed over for another. */
+  public Stretch stretch() {
+    return stretch;
   }
 
   /** Tells where the actor is, for reports of who holds what since where. Called by itself. */

@@ -95,6 +95,22 @@ final class LockBook {
     return holders;
   }
 
+  /** The same wait with those who hold the thing now. */
+  Wait refreshed(Wait wait) {
+    Object on = wait.on();
+    if (on == null || !wait.kind().owned() || wait.kind() == WaitKind.JOIN) {
+      return wait;
+    }
+    return new Wait(
+        wait.actor(),
+        wait.kind(),
+        on,
+        wait.name(),
+        List.copyOf(holders(on)),
+        wait.since(),
+        wait.deadlineNanos());
+  }
+
   private Hold exclusive(Thread owner, Object sync) {
     Actor actor = baton.table.find(owner);
     int at = actor == null ? -1 : indexOf(actor.holds, sync, false);

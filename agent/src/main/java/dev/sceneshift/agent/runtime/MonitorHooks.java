@@ -12,6 +12,18 @@ public final class MonitorHooks {
 
   /** Before a monitor is entered. */
   public static void enter(@Nullable Object object) {
+    enter(object, true);
+  }
+
+  /**
+   * Before a monitor is entered by code of the JDK: neither a step nor an operation to tell of, as
+   * the JDK does so for itself too, when it loads a class for instance.
+   */
+  public static void enterInside(@Nullable Object object) {
+    enter(object, false);
+  }
+
+  private static void enter(@Nullable Object object, boolean isStep) {
     Actor self = Hooks.actor();
     if (self == null || object == null) {
       return;
@@ -19,9 +31,14 @@ public final class MonitorHooks {
     Baton baton = self.stage().baton();
     boolean was = baton.enter(self);
     try {
-      baton.step(self);
-      self.stage().listener().lockOperation(self, LockOperation.MONITOR_ENTER, object);
-      enter(baton, self, object);
+      if (isStep) {
+        baton.step(self);
+        self.stage().listener().lockOperation(self, LockOperation.MONITOR_ENTER, object);
+      }
+      baton.monitors.enter(self, object);
+      if (hasUnseenEntries(object)) {
+        self.inside.addLast(object);
+      }
     } finally {
       baton.leave(self, was);
     }
@@ -37,49 +54,43 @@ public final class MonitorHooks {
 
   /** After a block left the monitor told before; also reached by jumps, with none told. */
   public static void exited() {
+    exitedBlock(true);
+  }
+
+  /** After a block of the JDK left the monitor told before. */
+  public static void exitedInside() {
+    exitedBlock(false);
+  }
+
+  private static void exitedBlock(boolean isTold) {
     Actor self = Hooks.actor();
-    if (self == null) {
-      return;
-    }
-    Object object = self.exiting;
-    if (object != null) {
+    Object object = self == null ? null : self.exiting;
+    if (self != null && object != null) {
       self.exiting = null;
-      exited(object);
+      exited(self, object, isTold);
     }
   }
 
   /** After a monitor was left; never throws. */
   public static void exited(Object object) {
     Actor self = Hooks.actor();
-    if (self == null) {
-      return;
-    }
-    Baton baton = self.stage().baton();
-    boolean was = baton.enter(self);
-    try {
-      exited(baton, self, object);
-      if (!baton.ending) {
-        self.stage().listener().lockOperation(self, LockOperation.MONITOR_EXIT, object);
-        self.stage().listener().released(self, object);
-      }
-    } finally {
-      baton.leave(self, was);
+    if (self != null) {
+      exited(self, object, true);
     }
   }
 
-  /**
-   * Before a monitor is entered by code of the JDK: neither a step nor an operation to tell of, as
-   * the JDK does so for itself too, when it loads a class for instance.
-   */
-  public static void enterInside(@Nullable Object object) {
-    Actor self = Hooks.actor();
-    if (self == null || object == null) {
-      return;
-    }
+  private static void exited(Actor self, Object object, boolean isTold) {
     Baton baton = self.stage().baton();
     boolean was = baton.enter(self);
     try {
-      enter(baton, self, object);
+      if (self.inside.peekLast() == object) {
+        self.inside.pollLast();
+      }
+      baton.monitors.exited(self, object);
+      if (isTold && !baton.ending) {
+        self.stage().listener().lockOperation(self, LockOperation.MONITOR_EXIT, object);
+        self.stage().listener().released(self, object);
+      }
     } finally {
       baton.leave(self, was);
     }
@@ -113,37 +124,6 @@ public final class MonitorHooks {
     } finally {
       baton.leave(self, was);
     }
-  }
-
-  /** After a block of the JDK left the monitor told before. */
-  public static void exitedInside() {
-    Actor self = Hooks.actor();
-    Object object = self == null ? null : self.exiting;
-    if (self == null || object == null) {
-      return;
-    }
-    self.exiting = null;
-    Baton baton = self.stage().baton();
-    boolean was = baton.enter(self);
-    try {
-      exited(baton, self, object);
-    } finally {
-      baton.leave(self, was);
-    }
-  }
-
-  private static void enter(Baton baton, Actor self, Object object) {
-    baton.monitors.enter(self, object);
-    if (hasUnseenEntries(object)) {
-      self.inside.addLast(object);
-    }
-  }
-
-  private static void exited(Baton baton, Actor self, Object object) {
-    if (self.inside.peekLast() == object) {
-      self.inside.pollLast();
-    }
-    baton.monitors.exited(self, object);
   }
 
   /** Whether somebody may be found inside a monitor before the stage could ask. */

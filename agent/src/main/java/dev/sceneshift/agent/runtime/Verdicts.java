@@ -108,26 +108,10 @@ final class Verdicts {
     for (Actor actor : baton.actors) {
       Wait wait = actor.wait;
       if (wait != null && !baton.pools.has(actor)) {
-        waits.add(refreshed(wait));
+        waits.add(baton.locks.refreshed(wait));
       }
     }
     return waits;
-  }
-
-  /** The same wait with those who hold the thing now. */
-  private Wait refreshed(Wait wait) {
-    Object on = wait.on();
-    if (on == null || !wait.kind().owned() || wait.kind() == WaitKind.JOIN) {
-      return wait;
-    }
-    return new Wait(
-        wait.actor(),
-        wait.kind(),
-        on,
-        wait.name(),
-        List.copyOf(baton.locks.holders(on)),
-        wait.since(),
-        wait.deadlineNanos());
   }
 
   private List<Actor> held() {

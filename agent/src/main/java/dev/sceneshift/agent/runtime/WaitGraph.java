@@ -28,7 +28,7 @@ final class WaitGraph {
     for (Actor actor : found) {
       Wait wait = actor.wait;
       if (wait != null) {
-        waits.add(withHolders(wait));
+        waits.add(baton.locks.refreshed(wait));
       }
     }
     return Collections.unmodifiableList(waits);
@@ -74,7 +74,7 @@ final class WaitGraph {
       return List.of();
     }
     List<Actor> barring = new ArrayList<>();
-    for (Hold hold : withHolders(wait).holders()) {
+    for (Hold hold : baton.locks.refreshed(wait).holders()) {
       Actor holder = hold.actor();
       if (holder != null && !(wait.kind() == WaitKind.READ_LOCK && hold.shared())) {
         barring.add(holder);
@@ -101,20 +101,5 @@ final class WaitGraph {
         barring.add(other);
       }
     }
-  }
-
-  private Wait withHolders(Wait wait) {
-    Object on = wait.on();
-    if (on == null || wait.kind() == WaitKind.JOIN) {
-      return wait;
-    }
-    return new Wait(
-        wait.actor(),
-        wait.kind(),
-        on,
-        wait.name(),
-        List.copyOf(baton.locks.holders(on)),
-        wait.since(),
-        wait.deadlineNanos());
   }
 }

@@ -86,6 +86,11 @@ final class Choices {
     return reached[wheel.index()];
   }
 
+  /** Whether all wheels of a kind stand at what came, or is there. */
+  boolean areReached(Wheel.Kind kind) {
+    return wheels.stream().allMatch(wheel -> wheel.kind() != kind || isReached(wheel));
+  }
+
   /** How many values a wheel of values has. */
   int size(Wheel wheel) {
     return sizes[wheel.index()];

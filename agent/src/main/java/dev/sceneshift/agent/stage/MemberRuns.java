@@ -63,11 +63,7 @@ public final class MemberRuns {
       RunOptions options) {
     Script script = new ScriptCompiler(file, scenario, Mode.STAGED).compile();
     MemberRuns runs = new MemberRuns(script, classes, host, options);
-    List<String> objections = classes.objections(script);
-    List<String> wrong =
-        !objections.isEmpty()
-            ? objections
-            : weaver.weave(script.methods().values().stream().map(p -> p.get(0).method()).toList());
+    List<String> wrong = classes.weave(script, weaver);
     if (!wrong.isEmpty()) {
       runs.blocked =
           new Finding(

@@ -97,6 +97,11 @@ sealed interface Part {
       return places instanceof SwitchPlaces.Anywhere || places instanceof SwitchPlaces.AtPoints;
     }
 
+    /** Where the sentence says the places, it is known that they matter. */
+    boolean watchesMemory() {
+      return prunes && !(places instanceof SwitchPlaces.Before);
+    }
+
     boolean atLocks() {
       return places instanceof SwitchPlaces.Anywhere || places instanceof SwitchPlaces.AtLocks;
     }

@@ -1,13 +1,8 @@
 package dev.sceneshift.agent.stage;
 
 import dev.sceneshift.agent.runtime.Outcome;
-import dev.sceneshift.agent.runtime.Points;
-import dev.sceneshift.agent.stage.Part.WithoutPart;
-import dev.sceneshift.dsl.model.SimpleFact;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +14,9 @@ final class Play {
   private final StepClasses lasting;
   private final StepClasses classes;
   private final @Nullable Guard taken;
-  private final FactChecker facts;
   private final Cast cast;
-  private final Director director;
-  private final FaultMaker faults;
+  private final Watches watches;
+  private final Judge judge;
 
   /**
    * Prepares a run.
@@ -43,20 +37,19 @@ final class Play {
     this.classes = lasting.forRun(script);
     this.taken = taken;
     this.run = new RunState(script, isBaseline, positions, classes);
-    this.facts = new FactChecker(run, quiet);
     this.cast = new Cast(run, classes.loader());
-    this.faults = new FaultMaker(run, classes.loader());
-    this.director =
-        new Director(
-            run, new StepRunner(run, cast, facts), faults, isBaseline ? List.of() : orders());
+    FactChecker facts = new FactChecker(run, quiet);
+    FaultMaker faults = new FaultMaker(run, classes.loader());
+    StepRunner steps = new StepRunner(run, cast, facts);
+    Director director = new Director(run, steps, faults, isBaseline ? List.of() : orders());
+    this.watches = new Watches(run, director, faults, taken);
+    this.judge = new Judge(run, facts);
   }
 
   private List<OrderKeeper> orders() {
-    List<OrderKeeper> keepers = new ArrayList<>();
-    for (Part.OrderPart part : script.parts(Part.OrderPart.class)) {
-      keepers.add(new OrderKeeper(run, part));
-    }
-    return keepers;
+    return script.parts(Part.OrderPart.class).stream()
+        .map(part -> new OrderKeeper(run, part))
+        .toList();
   }
 
   /**
@@ -67,12 +60,12 @@ final class Play {
   RunResult play() {
     try {
       prepare();
-      if (!isMember(Wheel.Kind.NOUN)) {
-        return result(false, new boolean[script.expects().size()]);
+      if (!run.choices.areReached(Wheel.Kind.NOUN)) {
+        return judge.result(false);
       }
       cast.declare();
       perform();
-      return conclude();
+      return judge.judge();
     } catch (StageException e) {
       throw e;
     } catch (Throwable e) {
@@ -80,19 +73,6 @@ final class Play {
     } finally {
       close();
     }
-  }
-
-  /** Checks what has to hold now that the actors have ended. */
-  private RunResult conclude() {
-    boolean member = run.baseline || isMember(Wheel.Kind.HITS);
-    boolean[] held = new boolean[script.expects().size()];
-    if (run.findings.isEmpty() && run.broken == null && !run.deadlocked) {
-      Rules.checkInvariants(run);
-    }
-    if (!run.baseline && member) {
-      expect(held);
-    }
-    return result(member, held);
   }
 
   private void prepare() throws Throwable {
@@ -123,17 +103,8 @@ final class Play {
         .allMatch(s -> !(s instanceof Slot.Chosen c) || run.choices.isReached(c.wheel()));
   }
 
-  private boolean isMember(Wheel.Kind kind) {
-    for (Wheel wheel : script.wheels()) {
-      if (wheel.kind() == kind && !run.choices.isReached(wheel)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private void perform() {
-    handle();
+    watches.begin(null);
     Watchdog watchdog = classes.watchdog();
     if (watchdog != null) {
       watchdog.watch(run, taken);
@@ -145,17 +116,14 @@ final class Play {
       if (watchdog != null) {
         watchdog.rest();
       }
-      unhandle();
+      watches.end();
     }
   }
 
   /** Begins a run of a program that runs by itself; its step classes are begun with the roles. */
   void attach(AttachedPlay attached) {
     run.attached = true;
-    int id = FIRST_ID;
-    for (List<Point> points : script.methods().values()) {
-      handle(id++, points, attached);
-    }
+    watches.begin(attached);
   }
 
   RunState state() {
@@ -176,9 +144,9 @@ final class Play {
   /** Judges a run of a program that ran by itself. */
   RunResult detach(Outcome outcome) {
     try {
-      unhandle();
+      watches.end();
       Rules.judge(run, outcome);
-      return conclude();
+      return judge.judge();
     } finally {
       close();
     }
@@ -187,202 +155,11 @@ final class Play {
   /** Ends a run of a program that has played no role: there is nothing to be judged. */
   RunResult abandon() {
     try {
-      unhandle();
-      return result(true, new boolean[script.expects().size()]);
+      watches.end();
+      return judge.result(true);
     } finally {
       close();
     }
-  }
-
-  /** The id under which the first method of a script is woven; 0 is not ours. */
-  static final int FIRST_ID = 1;
-
-  private void handle() {
-    int id = FIRST_ID;
-    for (List<Point> points : script.methods().values()) {
-      handle(id++, points, null);
-    }
-  }
-
-  private void unhandle() {
-    for (int id = FIRST_ID; id < FIRST_ID + script.methods().size(); id++) {
-      Points.handle(id, null, false);
-    }
-    run.lanes.forEach(LaneKeeper::settle);
-  }
-
-  private void handle(int id, List<Point> points, @Nullable AttachedPlay attached) {
-    List<PointWatch> watches = new ArrayList<>();
-    Protection gone = null;
-    Player role = null;
-    List<Integer> guards = new ArrayList<>();
-    for (Point point : points) {
-      Guard guard = guardAt(point);
-      if (guard != null) {
-        guards.add(guard.id());
-        gone = guard == taken ? new Protection(run, faults, guard) : gone;
-        continue;
-      }
-      if (attached != null && attached.roleAt(point) != null) {
-        role = attached.roleAt(point);
-        continue;
-      }
-      WithoutPart without = withoutAt(point);
-      if (without == null) {
-        watches.add(watch(point));
-      } else if (!run.baseline) {
-        gone = new Protection(run, faults, without);
-      }
-    }
-    MethodWatch watch = new MethodWatch(run, id, watches, gone, guards);
-    if (attached != null && role != null) {
-      boolean only = watches.isEmpty() && gone == null;
-      Points.handle(id, new RoleWatch(attached, role, only ? null : watch), true);
-    } else {
-      Points.handle(id, watch, gone != null || !guards.isEmpty());
-    }
-  }
-
-  private @Nullable Guard guardAt(Point point) {
-    for (Guard guard : script.guards()) {
-      if (guard.point() == point) {
-        return guard;
-      }
-    }
-    return null;
-  }
-
-  private @Nullable WithoutPart withoutAt(Point point) {
-    for (WithoutPart part : script.parts(WithoutPart.class)) {
-      if (part.point() == point) {
-        return part;
-      }
-    }
-    return null;
-  }
-
-  private PointWatch watch(Point point) {
-    List<Counter> counters = new ArrayList<>();
-    List<EventFilter.Extent> extents = new ArrayList<>();
-    for (Part part : script.parts()) {
-      Watched watched = part.watched();
-      if (watched != null && !run.baseline) {
-        add(watched, part, point, counters, extents);
-      }
-    }
-    for (Watched watched : script.counted()) {
-      add(watched, null, point, counters, extents);
-    }
-    return new PointWatch(
-        run,
-        director,
-        point,
-        counters.toArray(new Counter[0]),
-        extents.toArray(new EventFilter.Extent[0]));
-  }
-
-  private void add(
-      Watched watched,
-      @Nullable Part part,
-      Point point,
-      List<Counter> counters,
-      List<EventFilter.Extent> extents) {
-    EventFilter filter = watched.filter();
-    if (filter.point() == point) {
-      counters.add(run.counter(watched, part));
-    }
-    EventFilter.Extent inside = filter.inside();
-    if (inside != null && inside.point() == point) {
-      extents.add(inside);
-    }
-  }
-
-  private void expect(boolean[] held) {
-    if (!run.findings.isEmpty()) {
-      return;
-    }
-    run.measured.clear(); // of what was asked in steps
-    for (int i = 0; i < held.length; i++) {
-      Script.ExpectLine line = script.expects().get(i);
-      FactChecker.Answer answer = facts.check(line.fact());
-      held[i] = answer.holds();
-      if (!answer.holds() && !line.expect().inSomeRun()) {
-        run.find(
-            new Finding(
-                wasAbsorbed(line.fact()) ? Verdict.ABSORBED : Verdict.FAILED,
-                "expected " + FactChecker.text(line.fact()) + ", but " + answer.seen(),
-                line.location()));
-      }
-    }
-  }
-
-  /** Whether a fault fired, an error of the actor is expected, and it succeeded all the same. */
-  private boolean wasAbsorbed(FactLine line) {
-    if (run.injected == null || !(line instanceof FactLine.Simple simple)) {
-      return false;
-    }
-    SimpleFact fact = simple.fact();
-    String actor =
-        fact instanceof SimpleFact.Fails fails
-            ? run.name(fails.actor())
-            : fact instanceof SimpleFact.FailsWithThatError that
-                ? run.name(that.actor())
-                : fact instanceof SimpleFact.Throws thrown ? run.name(thrown.actor()) : "";
-    Player player = run.cast.get(actor);
-    return player != null && player.succeeded();
-  }
-
-  private RunResult result(boolean isMember, boolean[] held) {
-    Map<String, Object> measured = new LinkedHashMap<>();
-    if (run.baseline) {
-      for (Line measure : script.compared()) {
-        Object value = facts.measured(measure);
-        if (value != null) {
-          measured.put(facts.key(measure), value);
-        }
-      }
-      if (run.deadlocked && run.findings.isEmpty()) {
-        run.find(Finding.of(Verdict.DEADLOCK, "the actors wait for each other"));
-      }
-      if (run.broken != null && run.findings.isEmpty()) {
-        run.find(Finding.of(Verdict.BROKEN_INVARIANT, run.broken));
-      }
-      if (!script.parts().isEmpty() && run.findings.isEmpty()) {
-        Rules.checkQuiet(run);
-      }
-    }
-    return new RunResult(
-        run.choices,
-        isMember,
-        List.copyOf(run.findings),
-        run.fired,
-        passed(),
-        held,
-        run.reached,
-        drawn(),
-        measured,
-        run.trace,
-        run.stage.steps());
-  }
-
-  private Map<Integer, List<Long>> drawn() {
-    Map<Integer, List<Long>> drawn = new LinkedHashMap<>();
-    for (Part part : script.parts()) {
-      Watched watched = part.watched();
-      if (watched != null && watched.selection() instanceof Selection.AboutOnceIn) {
-        drawn.put(part.id(), run.counter(watched, part).drawn());
-      }
-    }
-    return drawn;
-  }
-
-  private long[] passed() {
-    long[] passed = new long[script.parts().size()];
-    for (Part part : script.parts()) {
-      Watched watched = part.watched();
-      passed[part.id()] = watched == null ? 0 : run.counter(watched, part).count();
-    }
-    return passed;
   }
 
   private void close() {

@@ -20,12 +20,24 @@ final class PointWatch {
   private final Counter[] counters;
   private final Extent[] extents;
 
+  /** Whether a hit has somebody look at what the program keeps in memory. */
+  private final boolean asks;
+
   PointWatch(RunState run, Director director, Point point, Counter[] counters, Extent[] extents) {
     this.run = run;
     this.director = director;
     this.point = point;
     this.counters = counters;
     this.extents = extents;
+    this.asks = asks();
+  }
+
+  private boolean asks() {
+    boolean asks = point.numbering().isPresent();
+    for (Counter counter : counters) {
+      asks |= counter.filter().condition() != null;
+    }
+    return asks;
   }
 
   Point point() {
@@ -63,6 +75,9 @@ final class PointWatch {
       if (number == 0) {
         return null;
       }
+    }
+    if (asks && player.actor != null) {
+      player.actor.stretch().touch();
     }
     player.passes[point.id()]++;
     run.trace.passed(player.traceId, point, number);

@@ -34,12 +34,7 @@ final class Staging {
    * @return what cannot be watched, and why
    */
   List<String> weave() {
-    List<String> objections = classes.objections(script);
-    if (!objections.isEmpty()) {
-      return objections;
-    }
-    return weaver.weave(
-        script.methods().values().stream().map(points -> points.get(0).method()).toList());
+    return classes.weave(script, weaver);
   }
 
   /**

@@ -49,8 +49,25 @@ final class StepClasses {
     }
   }
 
-  /** Why static initialisers cannot be watched: they run once, and the baseline comes first. */
-  List<String> objections(Script script) {
+  /**
+   * Has all watched that a script speaks of.
+   *
+   * @return what cannot be, and why
+   */
+  List<String> weave(Script script, Weaver weaver) {
+    List<String> objections = objections(script);
+    if (!objections.isEmpty()) {
+      return objections;
+    }
+    weaver.watchMemory(
+        script.parts(Part.InterleavePart.class).stream()
+            .anyMatch(Part.InterleavePart::watchesMemory));
+    return weaver.weave(
+        script.methods().values().stream().map(points -> points.get(0).method()).toList());
+  }
+
+  /** Static initialisers that cannot be watched: they run once, and the baseline comes first. */
+  private List<String> objections(Script script) {
     return script.initializers().stream()
         .filter(method -> reloading == null || !reloading.reloads(method.className()))
         .map(

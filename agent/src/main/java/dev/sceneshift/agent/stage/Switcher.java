@@ -72,9 +72,17 @@ final class Switcher implements Chooser {
 
   /** An actor is about to operate on a lock; a decision only if it sets out to get it. */
   void before(Actor self, LockOperation operation, Object lock) {
-    if (!part.atLocks() || !sets(operation) || isHeldBy(self, lock)) {
-      return;
+    if (part.atLocks() && sets(operation) && !isHeldBy(self, lock)) {
+      beforeTaking(self, operation, lock);
     }
+    self.stretch().touchLock(lock, isShared(operation));
+  }
+
+  private static boolean isShared(LockOperation operation) {
+    return operation == LockOperation.READ_LOCK || operation == LockOperation.READ_UNLOCK;
+  }
+
+  private void beforeTaking(Actor self, LockOperation operation, Object lock) {
     Player player = run.player(self);
     Actor other = decide(self, player, OPERATIONS + operation.ordinal());
     if (other == null) {
@@ -127,15 +135,34 @@ final class Switcher implements Chooser {
     if (others.isEmpty() || classInit.isInside()) {
       return null;
     }
+    if (part.prunes() && self.stretch().isUntouched()) {
+      return null;
+    }
     int option = decisions.meet(self.index() * KINDS + kind, others.size() + 1, false);
+    decisions.metBehind(self.index(), self.stretch().begin());
     // A class loaded long before may be initialised only now: the baton must not go even so.
-    return option == 0 || run.stage.isInClassInit() ? null : others.get(option - 1);
+    if (option == 0 || run.stage.isInClassInit()) {
+      return null;
+    }
+    if (part.prunes() && isOneOfTwo()) {
+      decisions.switchedOfTwo();
+    }
+    return begun(others.get(option - 1));
+  }
+
+  /** One that has not done anything could be passed over as well. */
+  private static Actor begun(Actor chosen) {
+    if (!chosen.hasBegun()) {
+      chosen.stretch().begin();
+    }
+    return chosen;
   }
 
   // Who had the baton
 
   /** The baton goes from one actor to another; that is told from the second turn on. */
   void handedOver(Actor from, Actor to) {
+    decisions.handedOver(from.index(), from.stretch().interrupt());
     if (run.choices.turns.isEmpty()) {
       begin(run.player(from));
     }
@@ -167,9 +194,9 @@ final class Switcher implements Chooser {
     }
     int option = decisions.meet(usual.index() * KINDS + CHOOSING, others.size() + 1, true);
     if (option == 0) {
-      return usual;
+      return begun(usual);
     }
-    Actor chosen = others.get(option - 1);
+    Actor chosen = begun(others.get(option - 1));
     fire(run.player(chosen), run.player(chosen).name + " goes on before " + usual.name());
     return chosen;
   }

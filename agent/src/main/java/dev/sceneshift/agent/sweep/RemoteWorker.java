@@ -65,14 +65,14 @@ final class RemoteWorker implements Worker, AutoCloseable {
     try {
       out.writeInt(job.fileIndex());
       out.writeInt(job.scenarioIndex());
-      Wire.write(out, task);
+      Wire.writeTask(out, task);
       out.flush();
       int answer = in.readByte();
       if (answer == REFUSED) {
-        throw new StageException(Wire.readText(in), null);
+        throw new StageException(Wire.read(in, String.class), null);
       }
       givenUp = answer == GIVEN_UP;
-      return task.read(in);
+      return Wire.read(in, task.answer());
     } catch (EOFException e) {
       throw new IOException("a JVM that was started to help has ended", e);
     }

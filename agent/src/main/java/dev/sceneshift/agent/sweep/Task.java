@@ -5,9 +5,6 @@ import dev.sceneshift.agent.stage.Repeater;
 import dev.sceneshift.agent.stage.ScenarioResult;
 import dev.sceneshift.agent.stage.Trial;
 import dev.sceneshift.agent.stage.Watchdog;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 
 /**
  * What a worker is asked to do with a scenario. What comes of it is the same whoever does it.
@@ -21,11 +18,8 @@ sealed interface Task<A> {
   /** What to say of it if it loops, and this JVM is given up. */
   A givenUp(Desk desk, Watchdog.Loop loop);
 
-  /** Writes the answer. */
-  void write(DataOutputStream out, A answer) throws IOException;
-
-  /** Reads the answer. */
-  A read(DataInputStream in) throws IOException;
+  /** What comes of it is of this type. */
+  Class<A> answer();
 
   /** The members in which the outermost wheel stands at a position. */
   record Members(int position) implements Task<Block> {
@@ -40,13 +34,8 @@ sealed interface Task<A> {
     }
 
     @Override
-    public void write(DataOutputStream out, Block answer) throws IOException {
-      Wire.write(out, answer);
-    }
-
-    @Override
-    public Block read(DataInputStream in) throws IOException {
-      return Wire.readBlock(in);
+    public Class<Block> answer() {
+      return Block.class;
     }
   }
 
@@ -63,13 +52,8 @@ sealed interface Task<A> {
     }
 
     @Override
-    public void write(DataOutputStream out, ScenarioResult answer) throws IOException {
-      Wire.write(out, answer);
-    }
-
-    @Override
-    public ScenarioResult read(DataInputStream in) throws IOException {
-      return Wire.readResult(in);
+    public Class<ScenarioResult> answer() {
+      return ScenarioResult.class;
     }
   }
 
@@ -90,13 +74,8 @@ sealed interface Task<A> {
     }
 
     @Override
-    public void write(DataOutputStream out, Trial answer) throws IOException {
-      Wire.write(out, answer);
-    }
-
-    @Override
-    public Trial read(DataInputStream in) throws IOException {
-      return Wire.readTrial(in);
+    public Class<Trial> answer() {
+      return Trial.class;
     }
   }
 
@@ -113,14 +92,8 @@ sealed interface Task<A> {
     }
 
     @Override
-    public void write(DataOutputStream out, Repeater.First answer) throws IOException {
-      Wire.write(out, answer.result());
-      Wire.write(out, answer.text());
-    }
-
-    @Override
-    public Repeater.First read(DataInputStream in) throws IOException {
-      return new Repeater.First(Wire.readResult(in), Wire.readText(in));
+    public Class<Repeater.First> answer() {
+      return Repeater.First.class;
     }
   }
 
@@ -138,13 +111,8 @@ sealed interface Task<A> {
     }
 
     @Override
-    public void write(DataOutputStream out, Repeater.More answer) throws IOException {
-      Wire.write(out, answer);
-    }
-
-    @Override
-    public Repeater.More read(DataInputStream in) throws IOException {
-      return Wire.readMore(in);
+    public Class<Repeater.More> answer() {
+      return Repeater.More.class;
     }
   }
 }

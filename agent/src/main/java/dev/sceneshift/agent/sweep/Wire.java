@@ -1,283 +1,135 @@
 package dev.sceneshift.agent.sweep;
 
-import dev.sceneshift.agent.stage.Block;
-import dev.sceneshift.agent.stage.Finding;
-import dev.sceneshift.agent.stage.Repeater;
-import dev.sceneshift.agent.stage.Replay;
-import dev.sceneshift.agent.stage.RunOptions;
-import dev.sceneshift.agent.stage.ScenarioResult;
-import dev.sceneshift.agent.stage.Trial;
-import dev.sceneshift.agent.stage.Verdict;
-import dev.sceneshift.dsl.SourceLocation;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Array;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tasks and answers as bytes, between JVMs that run the same jar. */
+/**
+ * Tasks and answers as bytes, between JVMs that run the same jar. A record is its components, one
+ * behind the other, each read as what it is declared to be.
+ */
 final class Wire {
-  private static final int MEMBERS = 0;
-  private static final int IN_PLACE = 1;
-  private static final int WITHOUT = 2;
-  private static final int ONCE = 3;
-  private static final int AGAIN = 4;
+  private static final List<Class<?>> TASKS = List.of(Task.class.getPermittedSubclasses());
 
   private Wire() {}
 
-  static void write(DataOutputStream out, RunOptions options) throws IOException {
-    out.writeInt(options.repeat());
-    out.writeLong(options.maxRuns());
-    out.writeLong(options.trialRuns());
-  }
-
-  static RunOptions readOptions(DataInputStream in) throws IOException {
-    return new RunOptions(in.readInt(), in.readLong(), in.readLong());
-  }
-
-  static void write(DataOutputStream out, Task<?> task) throws IOException {
-    if (task instanceof Task.Members members) {
-      out.writeByte(MEMBERS);
-      out.writeInt(members.position());
-    } else if (task instanceof Task.InPlace) {
-      out.writeByte(IN_PLACE);
-    } else if (task instanceof Task.Without without) {
-      out.writeByte(WITHOUT);
-      out.writeInt(without.index());
-    } else if (task instanceof Task.Once) {
-      out.writeByte(ONCE);
-    } else {
-      Task.Again again = (Task.Again) task;
-      out.writeByte(AGAIN);
-      write(out, again.digest());
-      out.writeInt(again.count());
-    }
+  static void writeTask(DataOutputStream out, Task<?> task) throws IOException {
+    out.writeByte(TASKS.indexOf(task.getClass()));
+    write(out, task);
   }
 
   static Task<?> readTask(DataInputStream in) throws IOException {
-    int kind = in.readByte();
-    return switch (kind) {
-      case MEMBERS -> new Task.Members(in.readInt());
-      case IN_PLACE -> new Task.InPlace();
-      case WITHOUT -> new Task.Without(in.readInt());
-      case ONCE -> new Task.Once();
-      case AGAIN -> new Task.Again(readText(in), in.readInt());
-      default -> throw new IOException("no task has the number " + kind);
-    };
+    return (Task<?>) read(in, TASKS.get(in.readByte()));
   }
 
-  static void write(DataOutputStream out, Repeater.More more) throws IOException {
-    out.writeInt(more.identical());
-    out.writeInt(more.different());
-    write(out, more.text());
-    out.writeLong(more.members());
-    out.writeLong(more.nanos());
-  }
-
-  static Repeater.More readMore(DataInputStream in) throws IOException {
-    return new Repeater.More(
-        in.readInt(), in.readInt(), readText(in), in.readLong(), in.readLong());
-  }
-
-  static void write(DataOutputStream out, Trial trial) throws IOException {
-    write(out, trial.protection());
-    write(out, trial.method());
-    out.writeInt(trial.outcome().ordinal());
-    writeFinding(out, trial.finding());
-    write(out, trial.member());
-    out.writeInt(trial.runs());
-    out.writeLong(trial.nanos());
-  }
-
-  static Trial readTrial(DataInputStream in) throws IOException {
-    return new Trial(
-        readText(in),
-        readText(in),
-        Trial.Outcome.values()[in.readInt()],
-        readOptionalFinding(in),
-        readText(in),
-        in.readInt(),
-        in.readLong());
-  }
-
-  /** Writes a result of a scenario that was not repeated. */
-  static void write(DataOutputStream out, ScenarioResult result) throws IOException {
-    write(out, result.title());
-    write(out, result.location());
-    writeFinding(out, result.finding());
-    write(out, result.member());
-    out.writeInt(result.runs());
-    out.writeInt(result.firings().size());
-    for (ScenarioResult.Firing firing : result.firings()) {
-      write(out, firing.text());
-      write(out, firing.location());
-      out.writeLong(firing.count());
-    }
-    write(out, result.traces());
-    out.writeLong(result.nanos());
-    writeReplay(out, result.replay());
-  }
-
-  static ScenarioResult readResult(DataInputStream in) throws IOException {
-    String title = readText(in);
-    SourceLocation location = readLocation(in);
-    Optional<Finding> finding = readOptionalFinding(in);
-    String member = readText(in);
-    int runs = in.readInt();
-    List<ScenarioResult.Firing> firings = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      firings.add(new ScenarioResult.Firing(readText(in), readLocation(in), in.readLong()));
-    }
-    return new ScenarioResult(
-        title,
-        location,
-        finding,
-        member,
-        runs,
-        firings,
-        readTexts(in),
-        in.readLong(),
-        Optional.empty(),
-        readOptionalReplay(in));
-  }
-
-  static void write(DataOutputStream out, Block block) throws IOException {
-    out.writeInt(block.runs());
-    write(out, block.fired());
-    write(out, block.mostFired());
-    write(out, block.mostPassed());
-    out.writeInt(block.everHeld().length);
-    for (boolean held : block.everHeld()) {
-      out.writeBoolean(held);
-    }
-    out.writeBoolean(block.more());
-    out.writeLong(block.size());
-    writeFinding(out, block.finding());
-    write(out, block.member());
-    write(out, block.trace());
-    writeReplay(out, block.replay());
-  }
-
-  static Block readBlock(DataInputStream in) throws IOException {
-    int runs = in.readInt();
-    long[] fired = readLongs(in);
-    long[] mostFired = readLongs(in);
-    long[] mostPassed = readLongs(in);
-    boolean[] everHeld = new boolean[in.readInt()];
-    for (int i = 0; i < everHeld.length; i++) {
-      everHeld[i] = in.readBoolean();
-    }
-    boolean more = in.readBoolean();
-    long size = in.readLong();
-    Optional<Finding> finding = readOptionalFinding(in);
-    String member = readText(in);
-    List<String> trace = readTexts(in);
-    Optional<Replay> replay = readOptionalReplay(in);
-    return new Block(
-        runs, fired, mostFired, mostPassed, everHeld, more, size, finding, member, trace, replay);
-  }
-
-  private static void writeFinding(DataOutputStream out, Optional<Finding> finding)
-      throws IOException {
-    out.writeBoolean(finding.isPresent());
-    if (finding.isPresent()) {
-      out.writeInt(finding.get().verdict().ordinal());
-      write(out, finding.get().text());
-      write(out, finding.get().location());
-    }
-  }
-
-  private static Optional<Finding> readOptionalFinding(DataInputStream in) throws IOException {
-    return in.readBoolean()
-        ? Optional.of(new Finding(Verdict.values()[in.readInt()], readText(in), readLocation(in)))
-        : Optional.empty();
-  }
-
-  private static void write(DataOutputStream out, SourceLocation location) throws IOException {
-    write(out, location.file());
-    out.writeInt(location.line());
-    out.writeInt(location.column());
-    out.writeInt(location.length());
-  }
-
-  private static SourceLocation readLocation(DataInputStream in) throws IOException {
-    return new SourceLocation(readText(in), in.readInt(), in.readInt(), in.readInt());
-  }
-
-  private static void writeReplay(DataOutputStream out, Optional<Replay> replay)
-      throws IOException {
-    out.writeBoolean(replay.isPresent());
-    if (replay.isPresent()) {
-      write(out, replay.get());
-    }
-  }
-
-  private static Optional<Replay> readOptionalReplay(DataInputStream in) throws IOException {
-    return in.readBoolean() ? Optional.of(readReplay(in)) : Optional.empty();
-  }
-
-  private static void write(DataOutputStream out, Replay replay) throws IOException {
-    write(out, replay.head());
-    write(out, replay.title());
-    write(out, replay.sentences());
-    out.writeInt(replay.others().size());
-    for (List<String> other : replay.others()) {
-      write(out, other);
-    }
-  }
-
-  private static Replay readReplay(DataInputStream in) throws IOException {
-    String head = readText(in);
-    String title = readText(in);
-    List<String> sentences = readTexts(in);
-    List<List<String>> others = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      others.add(readTexts(in));
-    }
-    return new Replay(head, title, sentences, others);
-  }
-
-  private static void write(DataOutputStream out, long[] numbers) throws IOException {
-    out.writeInt(numbers.length);
-    for (long number : numbers) {
+  /** Writes a record, or what may stand in one. */
+  static void write(DataOutputStream out, Object value) throws IOException {
+    if (value instanceof Integer number) {
+      out.writeInt(number);
+    } else if (value instanceof Long number) {
       out.writeLong(number);
+    } else if (value instanceof Double number) {
+      out.writeDouble(number);
+    } else if (value instanceof Boolean is) {
+      out.writeBoolean(is);
+    } else if (value instanceof Enum<?> constant) {
+      out.writeInt(constant.ordinal());
+    } else if (value instanceof String text) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(bytes.length);
+      out.write(bytes);
+    } else if (value instanceof Optional<?> perhaps) {
+      write(out, perhaps.stream().toList());
+    } else if (value instanceof List<?> list) {
+      out.writeInt(list.size());
+      for (Object element : list) {
+        write(out, element);
+      }
+    } else if (value.getClass().isArray()) {
+      out.writeInt(Array.getLength(value));
+      for (int i = 0; i < Array.getLength(value); i++) {
+        write(out, Array.get(value, i));
+      }
+    } else {
+      writeRecord(out, (Record) value);
     }
   }
 
-  private static long[] readLongs(DataInputStream in) throws IOException {
-    long[] numbers = new long[in.readInt()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = in.readLong();
-    }
-    return numbers;
-  }
-
-  private static void write(DataOutputStream out, List<String> texts) throws IOException {
-    out.writeInt(texts.size());
-    for (String text : texts) {
-      write(out, text);
+  private static void writeRecord(DataOutputStream out, Record value) throws IOException {
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      try {
+        write(out, component.getAccessor().invoke(value));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("cannot be written: " + value, e);
+      }
     }
   }
 
-  private static List<String> readTexts(DataInputStream in) throws IOException {
-    int count = in.readInt();
-    List<String> texts = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      texts.add(readText(in));
+  /** Reads what was written of that type. */
+  static <T> T read(DataInputStream in, Class<T> type) throws IOException {
+    return type.cast(readAs(in, type));
+  }
+
+  private static Object readAs(DataInputStream in, Type type) throws IOException {
+    if (type == int.class) {
+      return in.readInt();
+    } else if (type == long.class) {
+      return in.readLong();
+    } else if (type == double.class) {
+      return in.readDouble();
+    } else if (type == boolean.class) {
+      return in.readBoolean();
+    } else if (type == String.class) {
+      return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    } else if (type instanceof ParameterizedType generic) {
+      List<Object> list = readList(in, generic.getActualTypeArguments()[0]);
+      return generic.getRawType() == Optional.class ? list.stream().findFirst() : list;
     }
-    return texts;
+    Class<?> declared = (Class<?>) type;
+    if (declared.isEnum()) {
+      return declared.getEnumConstants()[in.readInt()];
+    }
+    return declared.isArray()
+        ? readArray(in, declared.getComponentType())
+        : readRecord(in, declared);
   }
 
-  /** Writes a text of any length. */
-  static void write(DataOutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
+  private static List<Object> readList(DataInputStream in, Type element) throws IOException {
+    List<Object> list = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      list.add(readAs(in, element));
+    }
+    return list;
   }
 
-  static String readText(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  private static Object readArray(DataInputStream in, Class<?> element) throws IOException {
+    Object array = Array.newInstance(element, in.readInt());
+    for (int i = 0; i < Array.getLength(array); i++) {
+      Array.set(array, i, readAs(in, element));
+    }
+    return array;
+  }
+
+  private static Object readRecord(DataInputStream in, Class<?> type) throws IOException {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types = new Class<?>[components.length];
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      types[i] = components[i].getType();
+      values[i] = readAs(in, components[i].getGenericType());
+    }
+    try {
+      return type.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot be read: " + type, e);
+    }
   }
 }

@@ -48,7 +48,7 @@ public final class WorkerSide {
   public void serve() throws IOException {
     out.writeInt(RemoteWorker.READY);
     out.flush();
-    RunOptions options = Wire.readOptions(in);
+    RunOptions options = Wire.read(in, RunOptions.class);
     LocalWorker worker = new LocalWorker(runner, options);
     while (true) {
       int file;
@@ -68,7 +68,7 @@ public final class WorkerSide {
     try {
       A answer = wanted.worker().run(wanted.job(), wanted.task());
       out.writeByte(RemoteWorker.DONE);
-      wanted.task().write(out, answer);
+      Wire.write(out, answer);
     } catch (StageException e) {
       out.writeByte(RemoteWorker.REFUSED);
       Wire.write(out, String.valueOf(e.getMessage()));
@@ -90,6 +90,6 @@ public final class WorkerSide {
 
   private <A> void giveUp(Doing<A> lost, Watchdog.Loop loop) throws IOException {
     out.writeByte(RemoteWorker.GIVEN_UP);
-    lost.task().write(out, lost.worker().givenUp(lost.job(), lost.task(), loop));
+    Wire.write(out, lost.worker().givenUp(lost.job(), lost.task(), loop));
   }
 }

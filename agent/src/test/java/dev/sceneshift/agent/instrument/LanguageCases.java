@@ -18,7 +18,8 @@ public final class LanguageCases {
 
   public static void main(String[] arguments) throws Exception {
     ClassLoader loader = LanguageCases.class.getClassLoader();
-    try (Workshop workshop = Workshop.in(TestAgent.instrumentation(), loader)) {
+    try (Workshop workshop =
+        Workshop.in(TestAgent.instrumentation(), loader, (name, by) -> by == loader)) {
       LoadedFile file = workshop.load(Path.of(arguments[0]));
       file.issues().forEach(issue -> System.out.println(issue.render()));
       ScenarioRunner runner = workshop.runner();

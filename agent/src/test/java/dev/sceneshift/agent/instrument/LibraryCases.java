@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/** Weaves monitors and a point into each method of some jars, and has all of it verified. */
+/** Weaves monitors, memory and a point into each method of some jars, and has it verified. */
 public final class LibraryCases {
   private final List<PointSpec> points = new ArrayList<>();
   private final TreeMap<String, Integer> methods = new TreeMap<>();
@@ -54,6 +54,11 @@ public final class LibraryCases {
     MonitorWeaver monitors =
         MonitorWeaver.install(
             TestAgent.instrumentation(), (name, loader) -> methods.containsKey(name));
+    MemoryWeaver memory =
+        MemoryWeaver.install(
+            TestAgent.instrumentation(),
+            (name, loader) -> methods.containsKey(name),
+            LibraryCases.class.getClassLoader());
     PointWeaver weaver = new PointWeaver(TestAgent.instrumentation(), new MethodLookup(null));
     List<NotInstrumented> wrong = new ArrayList<>(weaver.weave(points));
     int loaded = 0;
@@ -69,6 +74,7 @@ public final class LibraryCases {
     }
     wrong.addAll(weaver.failures());
     wrong.addAll(monitors.failures());
+    wrong.addAll(memory.failures());
     wrong.forEach(each -> System.out.println("not woven: " + each));
     System.out.println(loaded + " classes, " + points.size() + " points");
   }

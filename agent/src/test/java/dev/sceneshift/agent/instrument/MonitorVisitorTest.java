@@ -1,11 +1,11 @@
 package dev.sceneshift.agent.instrument;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Modifier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -16,7 +16,7 @@ class MonitorVisitorTest {
   @ParameterizedTest
   @ValueSource(ints = {Opcodes.V1_1, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V17})
   void staticSynchronizedMethod_ofAnyClassFileVersion_isWrapped(int version) throws Exception {
-    Class<?> woven = new Woven().define(weave(counter(version)));
+    Class<?> woven = new Woven().define(requireNonNull(MonitorWeaver.weave(counter(version))));
     assertThat(woven.getMethod("next").invoke(null)).isEqualTo(7);
     assertThat(Modifier.isSynchronized(woven.getMethod("next").getModifiers())).isFalse();
     assertThat(Modifier.isSynchronized(woven.getDeclaredMethod("next$baton").getModifiers()))
@@ -35,12 +35,6 @@ class MonitorVisitorTest {
     next.visitEnd();
     counter.visitEnd();
     return counter.toByteArray();
-  }
-
-  private static byte[] weave(byte[] classFile) {
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    new ClassReader(classFile).accept(new MonitorVisitor(writer), 0);
-    return writer.toByteArray();
   }
 
   private static final class Woven extends ClassLoader {

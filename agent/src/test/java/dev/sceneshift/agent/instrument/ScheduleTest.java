@@ -51,7 +51,7 @@ class ScheduleTest {
   @Test
   void interleave_lostUpdate_isFoundWithOneSwitchAndSaysWhere() {
     assertThat(end("an update is lost"))
-        .startsWith("failed in 4, same 2, [1, 2], switch to bert before anna has read, ");
+        .startsWith("failed in 3, same 2, [1, 2], switch to bert before anna puts it down, ");
     assertThat(end("in some schedule only")).startsWith("pass in 8, same 2, [1, 2],");
   }
 
@@ -65,7 +65,7 @@ class ScheduleTest {
   @Test
   void interleave_uncontendedLocks_areDecisions() {
     assertThat(end("locks in two orders"))
-        .startsWith("deadlock in 4, same 2")
+        .startsWith("deadlock in 5, same 2")
         .endsWith("switch to bert before anna takes ReentrantLock#1, []");
   }
 
@@ -139,7 +139,7 @@ class ScheduleTest {
     assertThat(end("an update is lost"))
         .endsWith(
             "[actor anna does adding one, actor bert does adding one,"
-                + " before anna has read, let bert go on]");
+                + " before anna puts it down, let bert go on]");
     assertThat(end("what takes two switches"))
         .endsWith(
             "[actor anna does writing 2 of a, actor bert does writing 2 of b,"

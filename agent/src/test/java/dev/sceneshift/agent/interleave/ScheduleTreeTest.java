@@ -40,13 +40,13 @@ class ScheduleTreeTest {
   }
 
   @Test
-  void next_order_isByNumberOfSwitchesAndThenByTheirPlace() {
+  void next_order_isByNumberOfSwitchesAndThenFromTheLastPlaceToTheFirst() {
     assertThat(runs(1, 2, 1))
         .containsExactly(
             "a0 a1 a2 b0 b1",
             "b0 b1 a0 a1 a2",
-            "a0 b0 b1 a1 a2",
             "a0 a1 b0 b1 a2",
+            "a0 b0 b1 a1 a2",
             "b0 a0 a1 a2 b1");
   }
 

@@ -48,7 +48,7 @@ class WireTest {
             new Task.Again("0123abcd", 100));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (Task<?> task : tasks) {
-      Wire.write(new DataOutputStream(bytes), task);
+      Wire.writeTask(new DataOutputStream(bytes), task);
     }
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
     for (Task<?> task : tasks) {
@@ -83,9 +83,9 @@ class WireTest {
 
   private static <A> void assertReadAsWritten(Task<A> task, A answer) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    task.write(new DataOutputStream(bytes), answer);
+    Wire.write(new DataOutputStream(bytes), answer);
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-    assertThat(task.read(in)).isEqualTo(answer);
+    assertThat(Wire.read(in, task.answer())).isEqualTo(answer);
     assertThat(in.read()).isEqualTo(-1);
   }
 
@@ -108,7 +108,7 @@ class WireTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Wire.write(new DataOutputStream(bytes), block);
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-    assertThat(Wire.readBlock(in)).usingRecursiveComparison().isEqualTo(block);
+    assertThat(Wire.read(in, Block.class)).usingRecursiveComparison().isEqualTo(block);
     assertThat(in.read()).isEqualTo(-1);
   }
 }

@@ -32,9 +32,9 @@ final class Commits {
    * @param pieceBytes how many bytes the disk writes at a time
    */
   Commits(Path directory, int pieceBytes) {
-    PiecewisePath disk = new PiecewisePath(pieceBytes);
+    PiecewisePath disk = new PiecewisePath(directory, pieceBytes);
     org.h2.store.fs.FilePath.register(disk);
-    this.file = disk.getScheme() + ":" + directory.resolve("store.mv");
+    this.file = disk.getScheme() + ":store.mv";
     this.builder = new MVStore.Builder().fileName(file).autoCommitDisabled();
   }
 

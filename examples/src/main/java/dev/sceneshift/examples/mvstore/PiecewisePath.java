@@ -2,23 +2,28 @@ package dev.sceneshift.examples.mvstore;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * Files of the usual kind that are written piece by piece: {@code piecewise512:/tmp/x.mv}. H2 finds
- * it by that prefix once it is registered.
+ * Files of a directory that are written piece by piece: {@code piecewise512:x.mv}. H2 finds it by
+ * that prefix once it is registered. The directory is no part of the name, which H2 puts into its
+ * messages: so they are the same in each run.
  */
 public final class PiecewisePath extends FilePathWrapper {
   private static final String NAME = "piecewise";
+  private Path directory;
   private int pieceBytes;
 
   /** For H2, which makes the others from this one. */
   public PiecewisePath() {
-    this(0);
+    this(Path.of(""), 0);
   }
 
   /** Writes pieces of that many bytes, from 1. */
-  PiecewisePath(int pieceBytes) {
+  PiecewisePath(Path directory, int pieceBytes) {
+    this.directory = directory;
     this.pieceBytes = pieceBytes;
   }
 
@@ -30,8 +35,14 @@ public final class PiecewisePath extends FilePathWrapper {
   @Override
   public PiecewisePath getPath(String path) {
     PiecewisePath of = (PiecewisePath) super.getPath(path);
+    of.directory = directory;
     of.pieceBytes = pieceBytes;
     return of;
+  }
+
+  @Override
+  protected FilePath unwrap(String path) {
+    return FilePath.get(directory.resolve(path.substring(getScheme().length() + 1)).toString());
   }
 
   @Override

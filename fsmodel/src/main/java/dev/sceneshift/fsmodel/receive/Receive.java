@@ -24,15 +24,12 @@ import static dev.sceneshift.fsmodel.stream.Attribute.XATTR_NAME;
 import dev.sceneshift.fsmodel.error.Errno;
 import dev.sceneshift.fsmodel.error.FsException;
 import dev.sceneshift.fsmodel.ondisk.InodeItem;
-import dev.sceneshift.fsmodel.ondisk.LittleEndian;
-import dev.sceneshift.fsmodel.ondisk.Timespec;
 import dev.sceneshift.fsmodel.stream.Attribute;
 import dev.sceneshift.fsmodel.stream.Command;
 import dev.sceneshift.fsmodel.stream.StreamFormatException;
 import dev.sceneshift.fsmodel.stream.StreamReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -120,27 +117,28 @@ public final class Receive {
 
   private void carryOut(Command command) throws IOException {
     switch (command) {
-      case SUBVOL -> begin(ReceivedTree.empty(path(PATH), uuid(Attribute.UUID), number(CTRANSID)));
+      case SUBVOL ->
+          begin(ReceivedTree.empty(in.path(PATH), in.uuid(Attribute.UUID), in.number(CTRANSID)));
       case SNAPSHOT -> snapshot();
       case MKFILE -> create(InodeItem.S_IFREG | 0600);
       case MKDIR -> create(InodeItem.S_IFDIR | 0700);
       case MKNOD -> makeNode();
       case MKFIFO -> create(InodeItem.S_IFIFO | 0600);
       case MKSOCK -> create(InodeItem.S_IFSOCK | 0600);
-      case SYMLINK -> create(InodeItem.S_IFLNK | 0777).target = path(PATH_LINK);
-      case RENAME -> names().rename(path(PATH), path(PATH_TO));
-      case LINK -> names().link(path(PATH), path(PATH_LINK));
-      case UNLINK -> names().unlink(path(PATH));
-      case RMDIR -> names().rmdir(path(PATH));
-      case SET_XATTR -> Attributes.setXattr(inode(), path(XATTR_NAME), in.bytes(XATTR_DATA));
-      case REMOVE_XATTR -> Attributes.removeXattr(inode(), path(XATTR_NAME));
+      case SYMLINK -> create(InodeItem.S_IFLNK | 0777).target = in.path(PATH_LINK);
+      case RENAME -> names().rename(in.path(PATH), in.path(PATH_TO));
+      case LINK -> names().link(in.path(PATH), in.path(PATH_LINK));
+      case UNLINK -> names().unlink(in.path(PATH));
+      case RMDIR -> names().rmdir(in.path(PATH));
+      case SET_XATTR -> Attributes.setXattr(inode(), in.path(XATTR_NAME), in.bytes(XATTR_DATA));
+      case REMOVE_XATTR -> Attributes.removeXattr(inode(), in.path(XATTR_NAME));
       case WRITE -> write();
       case CLONE -> cloneRange();
       case TRUNCATE -> truncate();
-      case CHMOD -> Attributes.chmod(inode(), (int) number(MODE));
-      case CHOWN -> Attributes.chown(inode(), number(UID), number(GID));
+      case CHMOD -> Attributes.chmod(inode(), (int) in.number(MODE));
+      case CHOWN -> Attributes.chown(inode(), in.number(UID), in.number(GID));
       case UTIMES -> setTimes(inode());
-      case UPDATE_EXTENT -> regularFile(path(PATH));
+      case UPDATE_EXTENT -> regularFile(in.path(PATH));
       case END -> end();
       case FALLOCATE, FILEATTR, ENCODED_WRITE, ENABLE_VERITY ->
           throw new FsException(Errno.EOPNOTSUPP, "not a command of protocol version 1");
@@ -163,8 +161,8 @@ public final class Receive {
   }
 
   private void snapshot() throws IOException {
-    ReceivedTree parent = findSource(uuid(CLONE_UUID), number(CLONE_CTRANSID));
-    begin(parent.snapshot(path(PATH), uuid(Attribute.UUID), number(CTRANSID)));
+    ReceivedTree parent = findSource(in.uuid(CLONE_UUID), in.number(CLONE_CTRANSID));
+    begin(parent.snapshot(in.path(PATH), in.uuid(Attribute.UUID), in.number(CTRANSID)));
   }
 
   private ReceivedTree findSource(UUID uuid, long ctransid) {
@@ -178,43 +176,47 @@ public final class Receive {
 
   private Inode create(int mode) throws IOException {
     Inode inode = new Inode(mode);
-    names().create(path(PATH), inode);
+    names().create(in.path(PATH), inode);
     return inode;
   }
 
   private void makeNode() throws IOException {
-    int mode = (int) number(MODE);
+    int mode = (int) in.number(MODE);
     Inode inode = create(mode);
     if (!inode.isDevice()) {
       throw new FsException(Errno.EINVAL, "a device is made of a " + Inode.typeName(mode));
     }
-    inode.rdev = number(RDEV);
+    inode.rdev = in.number(RDEV);
   }
 
   private void write() throws IOException {
-    Inode file = regularFile(path(PATH));
-    file.data.write(number(FILE_OFFSET), in.buffer(), in.start(DATA), in.length(DATA));
+    Inode file = regularFile(in.path(PATH));
+    file.data.write(in.number(FILE_OFFSET), in.buffer(), in.start(DATA), in.length(DATA));
     Attributes.contentChanged(file);
   }
 
   private void cloneRange() throws IOException {
-    Inode file = regularFile(path(PATH));
-    ReceivedTree from = findSource(uuid(CLONE_UUID), number(CLONE_CTRANSID));
-    Inode source = from.names().lookupRegular(path(CLONE_PATH));
+    Inode file = regularFile(in.path(PATH));
+    ReceivedTree from = findSource(in.uuid(CLONE_UUID), in.number(CLONE_CTRANSID));
+    Inode source = from.names().lookupRegular(in.path(CLONE_PATH));
     file.data.cloneRange(
-        source.data, number(CLONE_OFFSET), number(CLONE_LEN), number(FILE_OFFSET), blockBytes);
+        source.data,
+        in.number(CLONE_OFFSET),
+        in.number(CLONE_LEN),
+        in.number(FILE_OFFSET),
+        blockBytes);
     Attributes.contentChanged(file);
   }
 
   private void truncate() throws IOException {
-    Inode file = regularFile(path(PATH));
-    file.data.truncate(number(SIZE));
+    Inode file = regularFile(in.path(PATH));
+    file.data.truncate(in.number(SIZE));
     Attributes.contentChanged(file);
   }
 
   private void setTimes(Inode inode) throws IOException {
-    inode.atime = time(ATIME);
-    inode.mtime = time(MTIME);
+    inode.atime = in.time(ATIME);
+    inode.mtime = in.time(MTIME);
   }
 
   private ReceivedTree tree() {
@@ -235,7 +237,7 @@ public final class Receive {
   }
 
   private Inode inode() throws IOException {
-    return tree().names().lookup(path(PATH));
+    return tree().names().lookup(in.path(PATH));
   }
 
   private Inode regularFile(String path) {
@@ -244,22 +246,5 @@ public final class Receive {
       lastPath = path;
     }
     return lastFile;
-  }
-
-  private String path(Attribute attribute) throws IOException {
-    return new String(
-        in.buffer(), in.start(attribute), in.length(attribute), StandardCharsets.ISO_8859_1);
-  }
-
-  private long number(Attribute attribute) throws IOException {
-    return in.number(attribute);
-  }
-
-  private UUID uuid(Attribute attribute) throws IOException {
-    return LittleEndian.uuid(in.buffer(), in.start(attribute));
-  }
-
-  private Timespec time(Attribute attribute) throws IOException {
-    return Timespec.read(in.buffer(), in.start(attribute));
   }
 }

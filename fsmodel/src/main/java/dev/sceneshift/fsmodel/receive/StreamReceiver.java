@@ -26,8 +26,6 @@ import dev.sceneshift.fsmodel.error.FsException;
 import dev.sceneshift.fsmodel.file.SubvolumeReader;
 import dev.sceneshift.fsmodel.mount.FsInfo;
 import dev.sceneshift.fsmodel.ondisk.InodeItem;
-import dev.sceneshift.fsmodel.ondisk.LittleEndian;
-import dev.sceneshift.fsmodel.ondisk.Timespec;
 import dev.sceneshift.fsmodel.stream.Attribute;
 import dev.sceneshift.fsmodel.stream.Command;
 import dev.sceneshift.fsmodel.stream.StreamFormatException;
@@ -36,7 +34,6 @@ import dev.sceneshift.fsmodel.transaction.SubvolumeControl;
 import dev.sceneshift.fsmodel.transaction.TransactionManager;
 import dev.sceneshift.fsmodel.tree.TreeRoot;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -148,19 +145,20 @@ public final class StreamReceiver {
       case MKNOD -> makeNode();
       case MKFIFO -> create(InodeItem.S_IFIFO | 0600);
       case MKSOCK -> create(InodeItem.S_IFSOCK | 0600);
-      case SYMLINK -> names().symlink(path(PATH), path(PATH_LINK));
-      case RENAME -> names().rename(path(PATH), path(PATH_TO));
-      case LINK -> names().link(path(PATH), path(PATH_LINK));
-      case UNLINK -> names().unlink(path(PATH));
-      case RMDIR -> names().rmdir(path(PATH));
-      case SET_XATTR -> attributes().setXattr(path(PATH), path(XATTR_NAME), in.bytes(XATTR_DATA));
-      case REMOVE_XATTR -> attributes().removeXattr(path(PATH), path(XATTR_NAME));
+      case SYMLINK -> names().symlink(in.path(PATH), in.path(PATH_LINK));
+      case RENAME -> names().rename(in.path(PATH), in.path(PATH_TO));
+      case LINK -> names().link(in.path(PATH), in.path(PATH_LINK));
+      case UNLINK -> names().unlink(in.path(PATH));
+      case RMDIR -> names().rmdir(in.path(PATH));
+      case SET_XATTR ->
+          attributes().setXattr(in.path(PATH), in.path(XATTR_NAME), in.bytes(XATTR_DATA));
+      case REMOVE_XATTR -> attributes().removeXattr(in.path(PATH), in.path(XATTR_NAME));
       case WRITE -> write();
       case CLONE -> cloneRange();
       case TRUNCATE -> commands().data.truncate(file(), in.number(SIZE));
-      case CHMOD -> attributes().chmod(path(PATH), (int) in.number(MODE));
-      case CHOWN -> attributes().chown(path(PATH), in.number(UID), in.number(GID));
-      case UTIMES -> attributes().setTimes(path(PATH), time(ATIME), time(MTIME));
+      case CHMOD -> attributes().chmod(in.path(PATH), (int) in.number(MODE));
+      case CHOWN -> attributes().chown(in.path(PATH), in.number(UID), in.number(GID));
+      case UTIMES -> attributes().setTimes(in.path(PATH), in.time(ATIME), in.time(MTIME));
       case UPDATE_EXTENT -> file();
       case END -> {
         commands();
@@ -178,7 +176,7 @@ public final class StreamReceiver {
 
   private void snapshot() throws IOException {
     end();
-    TreeRoot parent = search.find(uuid(CLONE_UUID), in.number(CLONE_CTRANSID));
+    TreeRoot parent = search.find(in.uuid(CLONE_UUID), in.number(CLONE_CTRANSID));
     begin(
         control.snapshot(
             parent.id(), parentSubvolume, SubvolumeReader.ROOT_DIRECTORY, in.bytes(PATH), false));
@@ -189,7 +187,7 @@ public final class StreamReceiver {
     current =
         Commands.of(
             new ReceivingSubvolume(
-                fs, transactions, fs.root(id), uuid(Attribute.UUID), in.number(CTRANSID)));
+                fs, transactions, fs.root(id), in.uuid(Attribute.UUID), in.number(CTRANSID)));
   }
 
   /** Ends the subvolume, if one was begun: from now on it is a received one, and read-only. */
@@ -206,7 +204,7 @@ public final class StreamReceiver {
   }
 
   private void create(int mode) throws IOException {
-    names().create(path(PATH), mode, 0);
+    names().create(in.path(PATH), mode, 0);
   }
 
   private void makeNode() throws IOException {
@@ -215,7 +213,7 @@ public final class StreamReceiver {
     if (type != InodeItem.S_IFCHR && type != InodeItem.S_IFBLK) {
       throw new FsException(Errno.EINVAL, "a device is made of a " + Inode.typeName(mode));
     }
-    names().create(path(PATH), mode, in.number(RDEV));
+    names().create(in.path(PATH), mode, in.number(RDEV));
   }
 
   private void write() throws IOException {
@@ -232,8 +230,8 @@ public final class StreamReceiver {
         .cloneRange(
             file,
             in.number(FILE_OFFSET),
-            source(uuid(CLONE_UUID), in.number(CLONE_CTRANSID)),
-            path(CLONE_PATH),
+            source(in.uuid(CLONE_UUID), in.number(CLONE_CTRANSID)),
+            in.path(CLONE_PATH),
             in.number(CLONE_OFFSET),
             in.number(CLONE_LEN));
   }
@@ -266,24 +264,11 @@ public final class StreamReceiver {
 
   /** The regular file that the command is for. */
   private long file() throws IOException {
-    String path = path(PATH);
+    String path = in.path(PATH);
     if (!path.equals(lastPath)) {
       lastFile = commands().subvolume.regularFile(path);
       lastPath = path;
     }
     return lastFile;
-  }
-
-  private String path(Attribute attribute) throws IOException {
-    return new String(
-        in.buffer(), in.start(attribute), in.length(attribute), StandardCharsets.ISO_8859_1);
-  }
-
-  private UUID uuid(Attribute attribute) throws IOException {
-    return LittleEndian.uuid(in.buffer(), in.start(attribute));
-  }
-
-  private Timespec time(Attribute attribute) throws IOException {
-    return Timespec.read(in.buffer(), in.start(attribute));
   }
 }

@@ -2,7 +2,6 @@ package dev.sceneshift.fsmodel.stream;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.sceneshift.fsmodel.ondisk.LittleEndian;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,7 +58,7 @@ final class DumpLine {
   }
 
   DumpLine uuid(String label, StreamReader in, Attribute attribute) throws StreamFormatException {
-    return text(label).text(LittleEndian.uuid(in.buffer(), in.start(attribute)).toString());
+    return text(label).text(in.uuid(attribute).toString());
   }
 
   /** Bytes up to the first NUL, as C prints a string. */

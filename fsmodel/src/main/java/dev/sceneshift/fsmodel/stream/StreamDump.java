@@ -115,9 +115,9 @@ public final class StreamDump {
   }
 
   private void utimes(StreamReader in) throws IOException {
-    begin(in).space().time("atime=", in.seconds(Attribute.ATIME));
-    line.time(" mtime=", in.seconds(Attribute.MTIME));
-    line.time(" ctime=", in.seconds(Attribute.CTIME));
+    begin(in).space().time("atime=", in.time(Attribute.ATIME).seconds());
+    line.time(" mtime=", in.time(Attribute.MTIME).seconds());
+    line.time(" ctime=", in.time(Attribute.CTIME).seconds());
   }
 
   private void updateExtent(StreamReader in) throws IOException {

@@ -1,10 +1,14 @@
 package dev.sceneshift.fsmodel.stream;
 
 import dev.sceneshift.fsmodel.checksum.Crc32c;
+import dev.sceneshift.fsmodel.ondisk.LittleEndian;
+import dev.sceneshift.fsmodel.ondisk.Timespec;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 
 /**
  * Reads send streams of protocol versions 1 and 2 command by command and checks lengths, numbers
@@ -109,9 +113,19 @@ public final class StreamReader implements Closeable {
     };
   }
 
-  /** Seconds since 1970 of an attribute that is a time. */
-  public long seconds(Attribute attribute) throws StreamFormatException {
-    return (long) StreamLayout.U64.get(buffer, start(attribute));
+  /** An attribute that is a time. */
+  public Timespec time(Attribute attribute) throws StreamFormatException {
+    return Timespec.read(buffer, start(attribute));
+  }
+
+  /** An attribute that is a uuid. */
+  public UUID uuid(Attribute attribute) throws StreamFormatException {
+    return LittleEndian.uuid(buffer, start(attribute));
+  }
+
+  /** An attribute that is a path or a name, each byte of it a character. */
+  public String path(Attribute attribute) throws StreamFormatException {
+    return new String(buffer, start(attribute), length(attribute), StandardCharsets.ISO_8859_1);
   }
 
   /** A copy of an attribute's bytes. */

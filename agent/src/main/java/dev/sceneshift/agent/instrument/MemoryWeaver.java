@@ -1,0 +1,88 @@
+package dev.sceneshift.agent.instrument;
+
+import dev.sceneshift.agent.runtime.MemoryHooks;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * Has the program tell when it touches memory that others may see, so that of schedules which come
+ * to the same one is enough. Used by one thread, while no stage is open.
+ */
+public final class MemoryWeaver implements AutoCloseable {
+  private final Woven woven;
+
+  private MemoryWeaver(Woven woven) {
+    this.woven = woven;
+  }
+
+  /**
+   * Weaves all classes of a program, loaded or not.
+   *
+   * @param filter which classes are the program's
+   * @param loader finds them
+   */
+  public static MemoryWeaver install(
+      Instrumentation instrumentation, SubjectFilter filter, ClassLoader loader) {
+    MemoryHooks.setWatched(true);
+    Woven woven = new Woven(instrumentation, filter, new Program(filter, loader));
+    woven.install();
+    return new MemoryWeaver(woven);
+  }
+
+  /** Classes that do not tell, so far; there should be none. */
+  List<NotInstrumented> failures() {
+    return woven.failures();
+  }
+
+  /** Gives the classes their bytes back. */
+  @Override
+  public void close() {
+    MemoryHooks.setWatched(false);
+    woven.remove();
+  }
+
+  private static final class Woven extends Weaving {
+    private static final Hook INITIALIZER =
+        Hook.enclosing(
+            null,
+            Hook.Effect.NONE,
+            HookCall.of(MemoryHooks.class, "initializing", "()V"),
+            HookCall.of(MemoryHooks.class, "initialized", "()V"));
+
+    private final SubjectFilter filter;
+    private final Program program;
+
+    Woven(Instrumentation instrumentation, SubjectFilter filter, Program program) {
+      super(instrumentation);
+      this.filter = filter;
+      this.program = program;
+    }
+
+    @Override
+    boolean concerns(String className, @Nullable ClassLoader loader) {
+      return loader != null && filter.isSubject(className, loader);
+    }
+
+    @Override
+    List<Part> parts(String className, byte[] classFile) {
+      if (program.lendsInherited(className.replace('.', '/'))) {
+        MemoryHooks.setWatched(false);
+      }
+      return List.of(this::weave);
+    }
+
+    private MethodVisitor weave(MethodSite site, MethodVisitor next) {
+      MethodVisitor code = new MemoryCode(program, site, next);
+      return site.name().equals("<clinit>") ? INITIALIZER.weave(site, code) : code;
+    }
+
+    /** A class that does not tell: nothing is known of any stretch from now on. */
+    @Override
+    void fail(String what, String why) {
+      MemoryHooks.setWatched(false);
+      super.fail(what, why);
+    }
+  }
+}

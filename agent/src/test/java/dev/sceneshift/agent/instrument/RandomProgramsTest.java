@@ -1,0 +1,92 @@
+package dev.sceneshift.agent.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs that were made up: what is left out of their schedules reaches nothing new. */
+class RandomProgramsTest {
+  private static final int PROGRAMS = Integer.getInteger("sceneshift.programs", 20);
+  private static final long SEED = Long.getLong("sceneshift.seed", 1);
+  private static final Pattern RUNS = Pattern.compile("runs: (\\d+) of (\\d+)");
+
+  @Test
+  void interleave_pruned_reachesAllStatesOfRandomProgramsInLessRuns(@TempDir Path directory)
+      throws Exception {
+    List<String> arguments = make(directory);
+    String output = ForkedJvm.run(RandomCases.class, arguments.toArray(new String[0]));
+    assertThat(output).doesNotContain("DIFFERENT");
+    assertThat(output.lines().filter(line -> line.contains(" same: pass ")))
+        .hasSize(PROGRAMS + RandomSource.PAIRS.length);
+    Matcher runs = RUNS.matcher(output);
+    assertThat(runs.find()).isTrue();
+    assertThat(4 * Long.parseLong(runs.group(1)))
+        .as(output)
+        .isLessThan(3 * Long.parseLong(runs.group(2)));
+  }
+
+  private static List<String> make(Path directory) throws Exception {
+    Path sources = Files.createDirectory(directory.resolve("sources"));
+    Path classes = Files.createDirectory(directory.resolve("classes"));
+    List<String> files = new ArrayList<>();
+    files.add(write(sources, "Mark", RandomSource.MARK));
+    files.add(write(sources, "Program", RandomSource.PROGRAM));
+    files.add(write(sources, "Sized", RandomSource.SIZED));
+    files.add(write(sources, "Programs", RandomSource.PROGRAMS));
+    List<String> arguments = new ArrayList<>();
+    arguments.add(classes.toString());
+    for (int i = 0; i < PROGRAMS; i++) {
+      String name = "P" + i;
+      int actors = i % 4 == 3 ? 3 : 2;
+      files.add(write(sources, name, RandomSource.of(name, actors, SEED * PROGRAMS + i)));
+      arguments.add(name + ":" + actors + ":" + (1 + i % 3));
+    }
+    for (int i = 0; i < RandomSource.PAIRS.length; i++) {
+      files.add(write(sources, "Pair" + i, RandomSource.of("Pair" + i, RandomSource.PAIRS[i])));
+      arguments.add("Pair" + i + ":2:2");
+    }
+    compile(classes, files);
+    return arguments;
+  }
+
+  private static String write(Path directory, String name, String source) throws Exception {
+    Path file = directory.resolve(name + ".java");
+    Files.writeString(file, source);
+    return file.toString();
+  }
+
+  private static void compile(Path classes, List<String> files) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    List<String> options =
+        List.of(
+            "-proc:none",
+            "-d",
+            classes.toString(),
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    StringWriter messages = new StringWriter();
+    boolean good =
+        compiler
+            .getTask(
+                messages,
+                null,
+                null,
+                options,
+                null,
+                compiler
+                    .getStandardFileManager(null, null, null)
+                    .getJavaFileObjectsFromStrings(files))
+            .call();
+    assertThat(good).as(messages.toString()).isTrue();
+  }
+}
