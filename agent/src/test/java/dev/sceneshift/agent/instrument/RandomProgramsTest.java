@@ -2,6 +2,8 @@ package dev.sceneshift.agent.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sceneshift.dsl.vocabulary.VocabularyProvider;
+import dev.sceneshift.toy.random.RandomWords;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +58,15 @@ class RandomProgramsTest {
       arguments.add("Pair" + i + ":2:2");
     }
     compile(classes, files);
+    provide(classes);
     return arguments;
+  }
+
+  /* Among the tests' own it would name classes that they do not have. */
+  private static void provide(Path classes) throws Exception {
+    Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+    Files.writeString(
+        services.resolve(VocabularyProvider.class.getName()), RandomWords.class.getName());
   }
 
   private static String write(Path directory, String name, String source) throws Exception {
