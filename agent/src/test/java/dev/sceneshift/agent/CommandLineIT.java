@@ -143,7 +143,7 @@ class CommandLineIT {
     assertThat(ended.output())
         .startsWith("failed  ")
         .contains("in the run with switch to clerk before audit ")
-        .contains("before audit copies, let clerk go on");
+        .contains("before audit looks for changes, let clerk go on");
     assertThat(ended.status()).isEqualTo(1);
   }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 /*
  * What makes it certain: every counter of the point knows how many hits it will leave (Counter), and
- * whatever else could happen at a hit is either known from the script (mayOpen) or closes the lane as
- * it begins (Counter.await, FaultMaker).
+ * whatever else could happen at a hit is either known from the script (Director.mayHold) or closes the lane
+ * as it begins (Counter.await, FaultMaker).
  */
 final class LaneKeeper {
   private final RunState run;
