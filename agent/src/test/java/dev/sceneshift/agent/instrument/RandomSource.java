@@ -109,8 +109,17 @@ final class RandomSource {
     {"Optional.of(1).ifPresent(v -> { Mark.here(); x++; });", "seen.append(x);"},
     {"list.replaceAll(v -> { Mark.here(); return 3 * v + 1; });", "list.set(0, 50 + list.get(0));"},
     {"list.add(1L);", "local = 10 * local + length.get();"},
-    // The last: once such a class is loaded, nothing is left out any more.
+  };
+
+  /** The same with code that does not tell: once it is loaded, nothing is left out any more. */
+  static final String[][] UNTOLD = {
     {"((Own) sized).add(1L);", "local = 10 * local + sized.size();"},
+    // Loaded in some schedules only.
+    {
+      "x = 3 * x + 1;",
+      "Mark.here(); Mark.here(); seen.append(x);"
+          + " if (x == 1) { new Own(); Mark.here(); seen.append(y); Mark.here(); }"
+    },
   };
 
   private static final String[] LOCAL = {
