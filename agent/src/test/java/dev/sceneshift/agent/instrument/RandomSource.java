@@ -109,6 +109,10 @@ final class RandomSource {
     {"Optional.of(1).ifPresent(v -> { Mark.here(); x++; });", "seen.append(x);"},
     {"list.replaceAll(v -> { Mark.here(); return 3 * v + 1; });", "list.set(0, 50 + list.get(0));"},
     {"list.add(1L);", "local = 10 * local + length.get();"},
+    {
+      "Locale.setDefault(Locale.forLanguageTag(\"tr\")); Mark.here(); Locale.setDefault(Locale.ROOT);",
+      "local = 10 * local + \"i\".toUpperCase().charAt(0) % 5;"
+    },
   };
 
   /** The same with code that does not tell: once it is loaded, nothing is left out any more. */
