@@ -159,9 +159,15 @@ final class Harmless {
     };
   }
 
-  /** Those by the name of {@code getInteger} and the like read properties of the system. */
+  /**
+   * Those by the name of {@code getInteger} and the like read properties of the system, and those
+   * that change the case of a text its locale.
+   */
   private static boolean isOfValue(String method, String descriptor) {
-    return method.equals("equals") || (!method.startsWith("get") && takesValues(descriptor));
+    return method.equals("equals")
+        || (!method.startsWith("get")
+            && !(method.endsWith("Case") && descriptor.startsWith("()"))
+            && takesValues(descriptor));
   }
 
   private static boolean takesValues(String descriptor) {

@@ -20,6 +20,9 @@ final class MemoryCode extends MethodVisitor {
   /** Whether {@code this} is no object yet, so that nobody can be told of it. */
   private boolean unborn;
 
+  /** How many objects of the classes of {@code this} are made that are none yet either. */
+  private int others;
+
   MemoryCode(Program program, MethodSite site, MethodVisitor next) {
     super(Opcodes.ASM9, next);
     this.program = program;
@@ -93,11 +96,22 @@ final class MemoryCode extends MethodVisitor {
     if (!known) {
       hook("back", "()V");
     }
-    unborn &= opcode != Opcodes.INVOKESPECIAL || !name.equals("<init>") || !isBorn(owner);
+    if (unborn && name.equals("<init>") && isOfThis(owner)) {
+      unborn = others > 0;
+      others--;
+    }
   }
 
-  /** Whether the end of a constructor of this class is that of {@code super} or {@code this}. */
-  private boolean isBorn(String owner) {
+  @Override
+  public void visitTypeInsn(int opcode, String type) {
+    if (unborn && opcode == Opcodes.NEW && isOfThis(type)) {
+      others++;
+    }
+    super.visitTypeInsn(opcode, type);
+  }
+
+  /** Whether a constructor of this class may be that of {@code super} or {@code this}. */
+  private boolean isOfThis(String owner) {
     return owner.equals(site.owner()) || owner.equals(program.superclass(site.owner()));
   }
 

@@ -11,11 +11,13 @@ import java.util.List;
  */
 public final class Decisions {
   private static final int FORCED = 1;
+  private static final int LEFT_OUT = 2;
+  private static final int OPTIONS = 4;
 
   private final Schedule schedule;
   private int[] marks = new int[64];
 
-  /** Number of options, times two, plus {@link #FORCED}. */
+  /** Number of options, times {@link #OPTIONS}, plus {@link #FORCED} and {@link #LEFT_OUT}. */
   private int[] shapes = new int[64];
 
   private int size;
@@ -54,7 +56,7 @@ public final class Decisions {
       shapes = Arrays.copyOf(shapes, 2 * size);
     }
     marks[size] = mark;
-    shapes[size] = 2 * options + (forced ? FORCED : 0);
+    shapes[size] = OPTIONS * options + (forced ? FORCED : 0);
     return choose(size++, options);
   }
 
@@ -86,9 +88,16 @@ public final class Decisions {
 
   // What was touched between decisions
 
-  /** A stretch of an actor ends at the decision that was met last. */
+  /**
+   * A stretch of an actor ends at the decision that was met last. If nothing was touched in it, to
+   * depart here comes to the same as at its beginning. The decision counts all the same: what is
+   * known of memory may be less in another run, and by their numbers schedules are followed.
+   */
   public void metBehind(int actor, Footprint footprint) {
     stretches.add(new Stretch(actor, size - 1, footprint));
+    if (footprint.isEmpty()) {
+      shapes[size - 1] |= LEFT_OUT;
+    }
   }
 
   /** At the decision that was met last one of two actors that are left is switched to the other. */
@@ -172,10 +181,14 @@ public final class Decisions {
   }
 
   int options(int decision) {
-    return shapes[decision] / 2;
+    return shapes[decision] / OPTIONS;
   }
 
   boolean isForced(int decision) {
-    return shapes[decision] % 2 == FORCED;
+    return (shapes[decision] & FORCED) != 0;
+  }
+
+  boolean isLeftOut(int decision) {
+    return (shapes[decision] & LEFT_OUT) != 0;
   }
 }

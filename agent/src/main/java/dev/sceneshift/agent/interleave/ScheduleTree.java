@@ -125,7 +125,7 @@ public final class ScheduleTree {
       this.forced = forced;
       List<Integer> wanted = new ArrayList<>();
       for (int i = run.size() - 1; i > trunk.lastDecision(); i--) {
-        if (run.isForced(i) == forced) {
+        if (run.isForced(i) == forced && !run.isLeftOut(i)) {
           wanted.add(i);
         }
       }

@@ -71,11 +71,6 @@ public final class Stretch {
     touch(Synchronizers.syncOf(lock), LOCK, !shared);
   }
 
-  /** Whether nothing was touched, so that another may as well have gone first before it. */
-  public boolean isUntouched() {
-    return footprint.isEmpty() && MemoryHooks.isWatched();
-  }
-
   void touch(@Nullable Object object, int place, boolean written) {
     if (initializing == 0) {
       footprint.add(object, place, written);

@@ -135,11 +135,10 @@ final class Switcher implements Chooser {
     if (others.isEmpty() || classInit.isInside()) {
       return null;
     }
-    if (part.prunes() && self.stretch().isUntouched()) {
-      return null;
-    }
     int option = decisions.meet(self.index() * KINDS + kind, others.size() + 1, false);
-    decisions.metBehind(self.index(), self.stretch().begin());
+    if (part.prunes()) {
+      decisions.metBehind(self.index(), self.stretch().begin());
+    }
     // A class loaded long before may be initialised only now: the baton must not go even so.
     if (option == 0 || run.stage.isInClassInit()) {
       return null;

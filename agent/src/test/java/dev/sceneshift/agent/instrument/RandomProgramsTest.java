@@ -37,6 +37,15 @@ class RandomProgramsTest {
         .isLessThan(3 * Long.parseLong(runs.group(2)));
   }
 
+  @Test
+  void interleave_codeThatDoesNotTell_reachesAllStates(@TempDir Path directory) throws Exception {
+    String classes = make(directory).get(0);
+    for (int i = 0; i < RandomSource.UNTOLD.length; i++) {
+      assertThat(ForkedJvm.run(RandomCases.class, classes, "Untold" + i + ":2:2"))
+          .contains(" same: pass ");
+    }
+  }
+
   private static List<String> make(Path directory) throws Exception {
     Path sources = Files.createDirectory(directory.resolve("sources"));
     Path classes = Files.createDirectory(directory.resolve("classes"));
@@ -56,6 +65,10 @@ class RandomProgramsTest {
     for (int i = 0; i < RandomSource.PAIRS.length; i++) {
       files.add(write(sources, "Pair" + i, RandomSource.of("Pair" + i, RandomSource.PAIRS[i])));
       arguments.add("Pair" + i + ":2:2");
+    }
+    for (int i = 0; i < RandomSource.UNTOLD.length; i++) {
+      files.add(
+          write(sources, "Untold" + i, RandomSource.of("Untold" + i, RandomSource.UNTOLD[i])));
     }
     compile(classes, files);
     provide(classes);

@@ -109,8 +109,23 @@ final class RandomSource {
     {"Optional.of(1).ifPresent(v -> { Mark.here(); x++; });", "seen.append(x);"},
     {"list.replaceAll(v -> { Mark.here(); return 3 * v + 1; });", "list.set(0, 50 + list.get(0));"},
     {"list.add(1L);", "local = 10 * local + length.get();"},
-    // The last: once such a class is loaded, nothing is left out any more.
+    // Since JDK 18 javac calls it by the name of the interface.
+    {"((Tagged) named).add(1L);", "local = 10 * local + named.hashCode() % 7;"},
+    {
+      "Locale.setDefault(Locale.forLanguageTag(\"tr\")); Mark.here(); Locale.setDefault(Locale.ROOT);",
+      "local = 10 * local + \"i\".toUpperCase().charAt(0) % 5;"
+    },
+  };
+
+  /** The same with code that does not tell: once it is loaded, nothing is left out any more. */
+  static final String[][] UNTOLD = {
     {"((Own) sized).add(1L);", "local = 10 * local + sized.size();"},
+    // Loaded in some schedules only.
+    {
+      "x = 3 * x + 1;",
+      "Mark.here(); Mark.here(); seen.append(x);"
+          + " if (x == 1) { new Own(); Mark.here(); seen.append(y); Mark.here(); }"
+    },
   };
 
   private static final String[] LOCAL = {
@@ -160,6 +175,7 @@ final class RandomSource {
         private final List<Integer> own = new LinkedList<>();
         private final Sized sized = new Plain();
         private final Length length;
+        private final Named named = new Tagged();
         public NAME() { length = list::size; }
         private final StringBuilder[] all = {new StringBuilder(), new StringBuilder(), new StringBuilder()};
         private int twice(int n) { return 2 * n + CONSTANTS[1]; }
@@ -207,7 +223,10 @@ final class RandomSource {
       }
       """;
 
-  /** An interface, a class of its own, and one that lends it what it inherits from the JDK. */
+  /**
+   * An interface, a class of its own, and one that lends it what it inherits from the JDK; and an
+   * interface whose class inherits from the JDK what each object has.
+   */
   static final String SIZED =
       """
       package made;
@@ -219,6 +238,11 @@ final class RandomSource {
       }
       final class Own extends java.util.ArrayList<Long> implements Sized {
         public int other() { return 1; }
+      }
+      interface Named { int first(); int second(); }
+      final class Tagged extends java.util.ArrayList<Long> implements Named {
+        public int first() { return 1; }
+        public int second() { return 2; }
       }
       """;
 

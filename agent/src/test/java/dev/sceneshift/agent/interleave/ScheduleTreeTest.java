@@ -3,6 +3,7 @@ package dev.sceneshift.agent.interleave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sceneshift.agent.runtime.Footprint;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -70,6 +71,21 @@ class ScheduleTreeTest {
       }
     } while (!ahead.isEmpty());
     assertThat(runs).isEqualTo(runs(2, 2, 2));
+  }
+
+  @Test
+  void ran_nothingTouchedBeforeADecision_leavesItOutAndCountsIt() {
+    ScheduleTree tree = new ScheduleTree(1);
+    Decisions decisions = new Decisions(tree.next().orElseThrow());
+    decisions.meet(0, 2, false);
+    decisions.metBehind(0, new Footprint());
+    decisions.meet(0, 2, false);
+    Footprint unknown = new Footprint();
+    unknown.forget();
+    decisions.metBehind(0, unknown);
+    tree.ran(decisions);
+    assertThat(tree.next()).contains(Schedule.USUAL.with(new Schedule.Choice(1, 1, 0)));
+    assertThat(tree.next()).isEmpty();
   }
 
   @Test
