@@ -14,25 +14,22 @@ import org.jspecify.annotations.Nullable;
 /** Has what a scenario speaks of woven, if it is not what was woven last anyway. */
 final class MethodWeaver implements Weaver, AutoCloseable {
   private final PointWeaver points;
-  private final boolean once;
 
-  /** Has memory watched; null where the program plays once, so that nobody asks. */
+  /** Has memory watched; null where the program runs once, so that nobody asks. */
   private final @Nullable Supplier<MemoryWeaver> memories;
 
   private @Nullable MemoryWeaver memory;
   private List<PointSpec> last = List.of();
   private List<String> wrong = List.of();
 
-  private MethodWeaver(
-      PointWeaver points, boolean once, @Nullable Supplier<MemoryWeaver> memories) {
+  private MethodWeaver(PointWeaver points, @Nullable Supplier<MemoryWeaver> memories) {
     this.points = points;
-    this.once = once;
     this.memories = memories;
   }
 
   /** For a program that runs once, so that what has been initialised stays so. */
   static MethodWeaver once(PointWeaver points) {
-    return new MethodWeaver(points, true, null);
+    return new MethodWeaver(points, null);
   }
 
   /**
@@ -41,7 +38,7 @@ final class MethodWeaver implements Weaver, AutoCloseable {
    * @param memories has memory watched
    */
   static MethodWeaver often(PointWeaver points, Supplier<MemoryWeaver> memories) {
-    return new MethodWeaver(points, false, memories);
+    return new MethodWeaver(points, memories);
   }
 
   @Override
@@ -84,7 +81,8 @@ final class MethodWeaver implements Weaver, AutoCloseable {
     }
     if (last.isEmpty() || !last.equals(specs)) {
       last = List.of();
-      List<NotInstrumented> all = new ArrayList<>(once ? points.tooLate(specs) : List.of());
+      List<NotInstrumented> all =
+          new ArrayList<>(memories == null ? points.tooLate(specs) : List.of());
       all.addAll(points.weave(specs));
       wrong = all.stream().map(NotInstrumented::toString).toList();
       last = specs;

@@ -59,8 +59,7 @@ public final class AttachedPlay {
       Weaver weaver,
       Consumer<ScenarioResult> sink) {
     Script script = new ScriptCompiler(file, scenario, Mode.ATTACHED).compile();
-    List<String> wrong =
-        weaver.weave(script.methods().values().stream().map(p -> p.get(0).method()).toList());
+    List<String> wrong = weaver.weave(script.watchedMethods());
     if (!wrong.isEmpty()) {
       throw new StageException(String.join("; ", wrong), null);
     }

@@ -77,13 +77,14 @@ record Script(
     return methods;
   }
 
+  /** The methods, in that order. */
+  List<MethodRef> watchedMethods() {
+    return methods().values().stream().map(points -> points.get(0).method()).toList();
+  }
+
   /** The static initialisers among them, each once. */
   List<MethodRef> initializers() {
-    return points.stream()
-        .map(Point::method)
-        .filter(MethodRef::isInitializer)
-        .distinct()
-        .toList();
+    return points.stream().map(Point::method).filter(MethodRef::isInitializer).distinct().toList();
   }
 
   private static String key(MethodRef method) {

@@ -62,8 +62,7 @@ final class StepClasses {
     weaver.watchMemory(
         script.parts(Part.InterleavePart.class).stream()
             .anyMatch(Part.InterleavePart::watchesMemory));
-    return weaver.weave(
-        script.methods().values().stream().map(points -> points.get(0).method()).toList());
+    return weaver.weave(script.watchedMethods());
   }
 
   /** Static initialisers that cannot be watched: they run once, and the baseline comes first. */
