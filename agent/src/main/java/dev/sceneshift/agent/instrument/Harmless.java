@@ -67,9 +67,6 @@ final class Harmless {
           "peekLast",
           "size");
 
-  /** Makes of an object that is given something that is asked later; or asks others inside. */
-  private static final Set<String> NOT_CONTAINED = Set.of("equals", "hashCode", "containsValue");
-
   private static final Set<String> LOCKS =
       Set.of(
           "java/util/concurrent/locks/Lock",
@@ -106,7 +103,7 @@ final class Harmless {
   }
 
   /** Whether the text of a value is made without asking any object for its own. */
-  static boolean isValue(Type type) {
+  private static boolean isValue(Type type) {
     return type.getSort() != Type.ARRAY
         && (type.getSort() != Type.OBJECT || VALUES.contains(type.getInternalName()));
   }
@@ -124,10 +121,7 @@ final class Harmless {
    * and what it is given, two things at most.
    */
   static boolean isContained(String owner, String method, String descriptor) {
-    if (!CONTAINERS.contains(owner) || NOT_CONTAINED.contains(method)) {
-      return false;
-    }
-    if (method.equals("toString") && !owner.equals("java/lang/StringBuilder")) {
+    if (!CONTAINERS.contains(owner) || asksElements(owner, method)) {
       return false;
     }
     Type[] given = Type.getArgumentTypes(descriptor);
@@ -137,6 +131,14 @@ final class Harmless {
       }
     }
     return given.length <= 2;
+  }
+
+  private static boolean asksElements(String owner, String method) {
+    return switch (method) {
+      case "equals", "hashCode", "containsValue" -> true;
+      case "toString" -> !owner.equals("java/lang/StringBuilder");
+      default -> false;
+    };
   }
 
   /** Whether such a method changes nothing. */
@@ -170,7 +172,8 @@ final class Harmless {
             && takesValues(descriptor));
   }
 
-  private static boolean takesValues(String descriptor) {
+  /** Whether all that a method is given is values. */
+  static boolean takesValues(String descriptor) {
     for (Type type : Type.getArgumentTypes(descriptor)) {
       if (!isValue(type)) {
         return false;

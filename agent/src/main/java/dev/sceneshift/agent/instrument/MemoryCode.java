@@ -174,15 +174,9 @@ final class MemoryCode extends MethodVisitor {
 
   /** Lambdas are made without asking anybody; texts are, unless an object has to give its own. */
   private static boolean isKnown(String bootstrap, String descriptor) {
-    if (bootstrap.equals("java/lang/invoke/StringConcatFactory")) {
-      for (Type type : Type.getArgumentTypes(descriptor)) {
-        if (!Harmless.isValue(type)) {
-          return false;
-        }
-      }
-      return true;
-    }
-    return bootstrap.equals("java/lang/invoke/LambdaMetafactory");
+    return bootstrap.equals("java/lang/invoke/StringConcatFactory")
+        ? Harmless.takesValues(descriptor)
+        : bootstrap.equals("java/lang/invoke/LambdaMetafactory");
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.sceneshift.agent.runtime;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +13,14 @@ public final class Footprint {
 
   private static final int FIRST_LENGTH = 16;
 
-  /** Open addressing; null is a free slot, or for {@link #NOBODY} no object. */
+  /** Whose a static field is. */
+  private static final Object NOBODY = new Object();
+
+  /** Open addressing; null is a free slot. */
   private @Nullable Object[] objects = new Object[FIRST_LENGTH];
 
   /** Twice the number of the place in its object, plus one if it was written. */
   private int[] places = new int[FIRST_LENGTH];
-
-  private static final Object NOBODY = new Object();
 
   private int size;
   private boolean unknown;
@@ -109,10 +109,5 @@ public final class Footprint {
       }
     }
     return true;
-  }
-
-  @Override
-  public String toString() {
-    return unknown ? "anything" : size + " places in " + Arrays.stream(objects).distinct().count();
   }
 }

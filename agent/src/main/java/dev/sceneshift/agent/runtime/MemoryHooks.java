@@ -60,17 +60,18 @@ public final class MemoryHooks {
    * @param field its number, at least 0
    */
   public static void reading(@Nullable Object object, int field) {
-    Actor self = Hooks.actor();
-    if (self != null) {
-      self.stretch().touch(object, Stretch.FIRST_MEMBER + field, false);
-    }
+    touching(object, field, false);
   }
 
   /** Before a field is written. */
   public static void writing(@Nullable Object object, int field) {
+    touching(object, field, true);
+  }
+
+  private static void touching(@Nullable Object object, int member, boolean written) {
     Actor self = Hooks.actor();
     if (self != null) {
-      self.stretch().touch(object, Stretch.FIRST_MEMBER + field, true);
+      self.stretch().touch(object, Stretch.FIRST_MEMBER + member, written);
     }
   }
 

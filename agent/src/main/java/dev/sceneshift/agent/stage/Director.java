@@ -193,9 +193,7 @@ final class Director {
     if (lines == null) {
       return;
     }
-    if (player.actor != null) {
-      player.actor.stretch().touch();
-    }
+    player.touch();
     for (Script.InvariantLine line : lines) {
       String broken = Rules.broken(run, line);
       if (broken != null) {

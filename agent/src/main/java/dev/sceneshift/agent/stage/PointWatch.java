@@ -51,15 +51,7 @@ final class PointWatch {
 
   /** Whether a hit can be counted when nothing is known but who comes. */
   boolean isLight() {
-    boolean light =
-        point.numbering().isEmpty()
-            && extents.length == 0
-            && !isAtReturn()
-            && !director.checksAt(point);
-    for (Counter counter : counters) {
-      light &= counter.filter().condition() == null;
-    }
-    return light;
+    return !asks && extents.length == 0 && !isAtReturn() && !director.checksAt(point);
   }
 
   /** Makes what lets hits pass unseen; null if each has to be looked at. */
@@ -76,8 +68,8 @@ final class PointWatch {
         return null;
       }
     }
-    if (asks && player.actor != null) {
-      player.actor.stretch().touch();
+    if (asks) {
+      player.touch();
     }
     player.passes[point.id()]++;
     run.trace.passed(player.traceId, point, number);
