@@ -31,6 +31,7 @@ final class Program {
   private final SubjectFilter filter;
   private final ClassLoader loader;
   private final Map<String, Optional<ProgramClass>> known = new ConcurrentHashMap<>();
+  private final Map<String, List<ProgramClass>> lineages = new ConcurrentHashMap<>();
   private final Map<String, Integer> fields = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
 
@@ -141,6 +142,15 @@ final class Program {
 
   /** The class, its superclasses, then their interfaces, as far as they are the program's. */
   private List<ProgramClass> lineage(String owner) {
+    List<ProgramClass> found = lineages.get(owner);
+    if (found == null) {
+      found = findLineage(owner);
+      lineages.put(owner, found);
+    }
+    return found;
+  }
+
+  private List<ProgramClass> findLineage(String owner) {
     List<ProgramClass> lineage = new ArrayList<>();
     for (ProgramClass at = find(owner); at != null; at = above(at)) {
       lineage.add(at);
