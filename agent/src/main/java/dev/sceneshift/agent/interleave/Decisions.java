@@ -136,6 +136,11 @@ public final class Decisions {
     return first;
   }
 
+  /** Lets go of what was touched, as whoever keeps the decisions would keep whole programs. */
+  void forgetStretches() {
+    stretches.clear();
+  }
+
   private int indexOfEnd(int decision) {
     for (int i = 0; i < stretches.size(); i++) {
       if (stretches.get(i).end() == decision) {

@@ -84,6 +84,7 @@ public final class ScheduleTree {
    */
   public void ran(Decisions run) {
     taken.remove().comesToTheSame(run);
+    run.forgetStretches();
     addTo(now, run, true);
     if (switches < bound) {
       addTo(next, run, false);
@@ -107,7 +108,8 @@ public final class ScheduleTree {
    * since a late one may turn out to stand for some before it.
    */
   private static final class Branch {
-    static final Branch NONE = new Branch(new Decisions(Schedule.USUAL), false);
+    /** That of the usual order, which no run is told to. */
+    static final Branch NONE = new Branch(new Decisions(Schedule.USUAL), true);
 
     private final Schedule trunk;
     private final boolean forced;
