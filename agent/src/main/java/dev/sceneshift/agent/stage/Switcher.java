@@ -34,11 +34,15 @@ final class Switcher implements Chooser {
   private final Set<String> names = new HashSet<>();
   private final ClassInitWatch classInit;
 
+  /** Whether what stretches touch is of use; else nothing is kept of it. */
+  private final boolean watchesMemory;
+
   private Switcher(RunState run, InterleavePart part) {
     this.run = run;
     this.part = part;
     this.decisions = run.choices.decisions;
     this.classInit = new ClassInitWatch(run.stage);
+    this.watchesMemory = part.watchesMemory();
     part.actors().forEach(name -> names.add(run.name(name)));
   }
 
@@ -75,7 +79,9 @@ final class Switcher implements Chooser {
     if (part.atLocks() && sets(operation) && !isHeldBy(self, lock)) {
       beforeTaking(self, operation, lock);
     }
-    self.stretch().touchLock(lock, isShared(operation));
+    if (watchesMemory) {
+      self.stretch().touchLock(lock, isShared(operation));
+    }
   }
 
   private static boolean isShared(LockOperation operation) {
@@ -136,14 +142,14 @@ final class Switcher implements Chooser {
       return null;
     }
     int option = decisions.meet(self.index() * KINDS + kind, others.size() + 1, false);
-    if (part.prunes()) {
+    if (watchesMemory) {
       decisions.metBehind(self.index(), self.stretch().begin());
     }
     // A class loaded long before may be initialised only now: the baton must not go even so.
     if (option == 0 || run.stage.isInClassInit()) {
       return null;
     }
-    if (part.prunes() && isOneOfTwo()) {
+    if (watchesMemory && isOneOfTwo()) {
       decisions.switchedOfTwo();
     }
     return begun(others.get(option - 1));
@@ -161,7 +167,9 @@ final class Switcher implements Chooser {
 
   /** The baton goes from one actor to another; that is told from the second turn on. */
   void handedOver(Actor from, Actor to) {
-    decisions.handedOver(from.index(), from.stretch().interrupt());
+    if (watchesMemory) {
+      decisions.handedOver(from.index(), from.stretch().interrupt());
+    }
     if (run.choices.turns.isEmpty()) {
       begin(run.player(from));
     }
