@@ -80,15 +80,19 @@ public final class ScheduleTree {
   /**
    * Tells what the run of a schedule met.
    *
-   * @param run of a schedule taken from here, which it {@linkplain Decisions#followed followed}
+   * @param run of a schedule taken from here; if it did not {@linkplain Decisions#followed follow}
+   *     it, it tells nothing of others
    */
   public void ran(Decisions run) {
-    taken.remove().comesToTheSame(run);
-    run.forgetStretches();
-    addTo(now, run, true);
-    if (switches < bound) {
-      addTo(next, run, false);
+    Branch branch = taken.remove();
+    if (run.followed()) {
+      branch.comesToTheSame(run);
+      addTo(now, run, true);
+      if (switches < bound) {
+        addTo(next, run, false);
+      }
     }
+    run.forgetStretches();
   }
 
   private static void addTo(Deque<Branch> branches, Decisions run, boolean forced) {

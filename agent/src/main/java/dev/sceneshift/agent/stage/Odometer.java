@@ -96,9 +96,7 @@ final class Odometer {
   }
 
   private boolean turnSchedule(Choices choices) {
-    if (choices.decisions.followed()) {
-      schedules.ran(choices.decisions);
-    }
+    schedules.ran(choices.decisions);
     Optional<Schedule> next = schedules.next();
     schedule = next.orElse(Schedule.USUAL);
     return next.isPresent();

@@ -89,6 +89,19 @@ class ScheduleTreeTest {
   }
 
   @Test
+  void ran_notFollowed_doesNotKeepThoseWithMoreSwitchesBack() {
+    ScheduleTree tree = new ScheduleTree(1);
+    Decisions usual = new Decisions(tree.next().orElseThrow());
+    usual.meet(0, 2, true);
+    usual.meet(0, 2, false);
+    tree.ran(usual);
+    Decisions drifted = new Decisions(tree.next().orElseThrow());
+    drifted.meet(9, 2, true);
+    tree.ran(drifted);
+    assertThat(tree.next()).contains(Schedule.USUAL.with(new Schedule.Choice(1, 1, 0)));
+  }
+
+  @Test
   void meet_anotherMarkThanBefore_isNotFollowed() {
     Decisions decisions = new Decisions(new Schedule(List.of(new Schedule.Choice(1, 1, 7))));
     assertThat(decisions.meet(3, 2, false)).isZero();
