@@ -62,7 +62,25 @@ public final class MemoryWeaver implements AutoCloseable {
 
     @Override
     boolean concerns(String className, @Nullable ClassLoader loader) {
-      return loader != null && filter.isSubject(className, loader);
+      if (loader == null || filter.isSubject(className, loader)) {
+        return loader != null;
+      }
+      if (mayBeOfProgram(className, loader)) {
+        MemoryHooks.setWatched(false);
+      }
+      return false;
+    }
+
+    /**
+     * Whether a loader that the program has made could give it a class that does not tell, as one
+     * that implements an interface of the program. Reflection of the JDK makes such loaders too.
+     */
+    private boolean mayBeOfProgram(String className, ClassLoader loader) {
+      boolean below = false;
+      for (ClassLoader at = loader.getParent(); at != null && !below; at = at.getParent()) {
+        below = filter.isSubject(className, at);
+      }
+      return below && !className.startsWith("jdk.internal.");
     }
 
     @Override

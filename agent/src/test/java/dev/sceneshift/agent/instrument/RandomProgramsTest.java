@@ -53,6 +53,7 @@ class RandomProgramsTest {
     files.add(write(sources, "Mark", RandomSource.MARK));
     files.add(write(sources, "Program", RandomSource.PROGRAM));
     files.add(write(sources, "Sized", RandomSource.SIZED));
+    files.add(write(sources, "Foreign", RandomSource.FOREIGN));
     files.add(write(sources, "Programs", RandomSource.PROGRAMS));
     List<String> arguments = new ArrayList<>();
     arguments.add(classes.toString());

@@ -126,6 +126,7 @@ final class RandomSource {
       "Mark.here(); Mark.here(); seen.append(x);"
           + " if (x == 1) { new Own(); Mark.here(); seen.append(y); Mark.here(); }"
     },
+    {"made().grow();", "local = 10 * local + made().size();"},
   };
 
   private static final String[] LOCAL = {
@@ -183,6 +184,8 @@ final class RandomSource {
         private synchronized void guarded(Runnable work) { work.run(); }
         private void set(int to) { x = 2 * x + to; }
         private int get() { return x; }
+        private Foreign foreign;
+        private Foreign made() { if (foreign == null) foreign = Loader.load(); return foreign; }
         String state() {
           String end = x + "," + y + "," + wide + "," + text + "," + shared + Arrays.toString(cells)
               + Arrays.toString(wides) + Arrays.toString(flags) + boxes[0].first + "," + box.value + ","
@@ -243,6 +246,35 @@ final class RandomSource {
       final class Tagged extends java.util.ArrayList<Long> implements Named {
         public int first() { return 1; }
         public int second() { return 2; }
+      }
+      """;
+
+  /** An object of a class that a loader of the program's own loads. */
+  static final String FOREIGN =
+      """
+      package made;
+      public interface Foreign {
+        void grow();
+        int size();
+      }
+      final class Hidden implements Foreign {
+        private int size;
+        public void grow() { size = 3 * size + 1; }
+        public int size() { return size; }
+      }
+      final class Loader extends ClassLoader {
+        private Loader() { super(Foreign.class.getClassLoader()); }
+        static Foreign load() {
+          try (java.io.InputStream file = Loader.class.getResourceAsStream("Hidden.class")) {
+            byte[] code = file.readAllBytes();
+            Class<?> type = new Loader().defineClass("made.Hidden", code, 0, code.length);
+            java.lang.reflect.Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (Foreign) constructor.newInstance();
+          } catch (java.io.IOException | ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+          }
+        }
       }
       """;
 
