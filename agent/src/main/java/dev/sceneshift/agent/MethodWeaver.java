@@ -47,6 +47,8 @@ final class MethodWeaver implements Weaver, AutoCloseable {
       forgetMemory();
     } else if (memory == null && memories != null) {
       memory = memories.get();
+      // What a point does is not to be told, so it is woven after.
+      last = List.of();
     }
   }
 

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Runs programs that were made up in all their schedules, once with those left out that come to the
- * same, and once with none left out, and tells whether the same states are reached.
+ * same, once with none left out, and once more as the first time, and tells whether the same states
+ * are reached, and as many schedules are left out.
  */
 public final class RandomCases {
   /** Where a sentence could tell more than the end, nothing is left out. */
@@ -37,10 +38,14 @@ public final class RandomCases {
       for (String program : List.of(arguments).subList(1, arguments.length)) {
         Ran some = run(workshop, program, "");
         Ran all = run(workshop, program, WHOLE);
+        Ran again = run(workshop, program, "");
         boolean same = some.states.equals(all.states);
         System.out.println(program + (same ? " same: " : " DIFFERENT: ") + some + " / " + all);
         if (!same) {
           System.out.println("  " + some.states + "\n  " + all.states);
+        }
+        if (again.runs != some.runs) {
+          System.out.println("  OTHERS: " + again);
         }
         pruned += some.runs;
         whole += all.runs;

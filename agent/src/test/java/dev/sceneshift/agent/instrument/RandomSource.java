@@ -72,6 +72,8 @@ final class RandomSource {
 
   /** What one actor does and what another sees of it: one pair for each way of doing so. */
   static final String[][] PAIRS = {
+    // The first: what is woven after a scenario without memory must be what was woven before.
+    {"Mark.behind(1); x = 3 * x + 1;", "Mark.behind(1); local++; Mark.behind(2); seen.append(y);"},
     {"x = 3 * x + 1;", "seen.append(x);"},
     {"wide = 3 * wide + 1;", "seen.append(wide);"},
     {"shared = 3 * shared + 1;", "seen.append(shared);"},
@@ -213,7 +215,10 @@ final class RandomSource {
   static final String MARK =
       """
       package made;
-      final class Mark { static void here() {} }
+      final class Mark {
+        static void here() {}
+        static void behind(int place) {}
+      }
       """;
 
   /** What all programs are. */
