@@ -88,7 +88,7 @@ final class MemoryCode extends MethodVisitor {
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
     boolean known =
-        owner.startsWith(RUNTIME) ? !waits(owner, name) : program.isKnown(owner, name, descriptor);
+        owner.startsWith(RUNTIME) ? !waits(owner, name) : isKnown(owner, name, descriptor);
     if (!known) {
       leaving(opcode, owner, name, descriptor);
     }
@@ -108,6 +108,12 @@ final class MemoryCode extends MethodVisitor {
       others++;
     }
     super.visitTypeInsn(opcode, type);
+  }
+
+  /** The class file that the program has is that before monitors were woven. */
+  private boolean isKnown(String owner, String name, String descriptor) {
+    return program.isKnown(owner, name, descriptor)
+        || (owner.equals(site.owner()) && MonitorVisitor.isInner(name));
   }
 
   /** Whether a constructor of this class may be that of {@code super} or {@code this}. */

@@ -20,6 +20,11 @@ final class MonitorVisitor extends ClassVisitor {
     this.scan = scan;
   }
 
+  /** Whether a method of this name is the one within the wrapper of a synchronized one. */
+  static boolean isInner(String method) {
+    return method.endsWith(SUFFIX);
+  }
+
   /** Whether it would change anything of a class. */
   static boolean concerns(CodeScan scan) {
     return scan.sites().stream().anyMatch(site -> isWrapped(site) || site.code().monitors);
