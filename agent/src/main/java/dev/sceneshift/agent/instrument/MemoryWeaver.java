@@ -2,6 +2,8 @@ package dev.sceneshift.agent.instrument;
 
 import dev.sceneshift.agent.runtime.MemoryHooks;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.MethodVisitor;
@@ -25,9 +27,12 @@ public final class MemoryWeaver implements AutoCloseable {
    */
   public static MemoryWeaver install(
       Instrumentation instrumentation, SubjectFilter filter, ClassLoader loader) {
-    MemoryHooks.setWatched(true);
+    MemoryHooks.watch();
     Woven woven = new Woven(instrumentation, filter, new Program(filter, loader));
     woven.install();
+    if (Arrays.stream(instrumentation.getAllLoadedClasses()).anyMatch(MemoryHooks::isUntold)) {
+      MemoryHooks.unwatch();
+    }
     return new MemoryWeaver(woven);
   }
 
@@ -39,7 +44,7 @@ public final class MemoryWeaver implements AutoCloseable {
   /** Gives the classes their bytes back. */
   @Override
   public void close() {
-    MemoryHooks.setWatched(false);
+    MemoryHooks.unwatch();
     woven.remove();
   }
 
@@ -50,6 +55,17 @@ public final class MemoryWeaver implements AutoCloseable {
             Hook.Effect.NONE,
             HookCall.of(MemoryHooks.class, "initializing", "()V"),
             HookCall.of(MemoryHooks.class, "initialized", "()V"));
+
+    private static final Hook HIDING =
+        Hook.after(
+            Methods.named("defineHiddenClass", "defineHiddenClassWithClassData"),
+            HookCall.of(
+                MemoryHooks.class,
+                "hidden",
+                "(Ljava/lang/invoke/MethodHandles$Lookup;)Ljava/lang/invoke/MethodHandles$Lookup;",
+                Operand.RESULT));
+
+    private static final String LOOKUP = MethodHandles.Lookup.class.getName();
 
     private final SubjectFilter filter;
     private final Program program;
@@ -62,13 +78,14 @@ public final class MemoryWeaver implements AutoCloseable {
 
     @Override
     boolean concerns(String className, @Nullable ClassLoader loader) {
-      if (loader == null || filter.isSubject(className, loader)) {
-        return loader != null;
+      if (loader == null) {
+        return className.equals(LOOKUP);
       }
-      if (mayBeOfProgram(className, loader)) {
-        MemoryHooks.setWatched(false);
+      boolean concerns = filter.isSubject(className, loader);
+      if (!concerns && mayBeOfProgram(className, loader)) {
+        MemoryHooks.unwatch();
       }
-      return false;
+      return concerns;
     }
 
     /**
@@ -85,8 +102,11 @@ public final class MemoryWeaver implements AutoCloseable {
 
     @Override
     List<Part> parts(String className, byte[] classFile) {
-      if (program.lendsInherited(className.replace('.', '/'))) {
-        MemoryHooks.setWatched(false);
+      if (className.equals(LOOKUP)) {
+        return List.of(HIDING);
+      }
+      if (program.lendsInherited(className.replace('.', '/'), classFile)) {
+        MemoryHooks.unwatch();
       }
       return List.of(this::weave);
     }
@@ -99,7 +119,7 @@ public final class MemoryWeaver implements AutoCloseable {
     /** A class that does not tell: nothing is known of any stretch from now on. */
     @Override
     void fail(String what, String why) {
-      MemoryHooks.setWatched(false);
+      MemoryHooks.unwatch();
       super.fail(what, why);
     }
   }

@@ -92,28 +92,28 @@ final class Program {
   /**
    * Whether a class lends an interface of the program a method that it inherits from elsewhere:
    * then calls through that interface come to code that is not the program's.
+   *
+   * @param classFile of a class that is being loaded; it may have come from nowhere else
    */
-  boolean lendsInherited(String name) {
-    String others = firstOfOthers(name);
-    if (PLAIN.contains(others)) {
-      return false;
-    }
+  boolean lendsInherited(String name, byte[] classFile) {
+    known.put(name, Optional.of(ProgramClass.read(classFile)));
+    lineages.remove(name);
     Set<String> inherited = new HashSet<>();
-    for (ProgramClass at = read(others);
-        at != null;
-        at = at.superclass == null ? null : read(at.superclass)) {
-      inherited.addAll(at.methods.keySet());
+    for (String other = firstOfOthers(name); other != null && !PLAIN.contains(other); ) {
+      ProgramClass type = read(other);
+      if (type == null) {
+        return true;
+      }
+      inherited.addAll(type.inheritable());
+      other = type.superclass;
     }
+    Set<String> wanted = new HashSet<>();
     Set<String> own = new HashSet<>();
     for (ProgramClass each : lineage(name)) {
-      if (!each.isInterface) {
-        own.addAll(each.methods.keySet());
-      }
+      (each.isInterface ? wanted : own).addAll(each.inheritable());
     }
     inherited.removeAll(own);
-    return lineage(name).stream()
-        .filter(each -> each.isInterface)
-        .anyMatch(each -> each.methods.keySet().stream().anyMatch(inherited::contains));
+    return wanted.stream().anyMatch(inherited::contains);
   }
 
   /**

@@ -39,6 +39,19 @@ final class ProgramClass extends ClassVisitor {
     return read;
   }
 
+  /** The methods, by name and descriptor, through which another class may come to be called. */
+  Set<String> inheritable() {
+    Set<String> names = new HashSet<>();
+    methods.forEach(
+        (method, access) -> {
+          if ((access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC)) == 0
+              && method.charAt(0) != '<') {
+            names.add(method);
+          }
+        });
+    return names;
+  }
+
   @Override
   public void visit(
       int version,

@@ -1,5 +1,6 @@
 package dev.sceneshift.agent.runtime;
 
+import java.lang.invoke.MethodHandles;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,15 +39,40 @@ public final class MemoryHooks {
           LinkedList.class,
           StringBuilder.class);
 
+  /** What the JDK calls the class of a lambda. */
+  private static final String LAMBDA = "$$Lambda";
+
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
   private static volatile boolean watched;
 
   private MemoryHooks() {}
 
-  /** All code of the program tells from now on, or no longer all of it does. */
-  public static void setWatched(boolean all) {
-    watched = all;
+  /** All code of the program tells from now on. */
+  public static void watch() {
+    watched = true;
+  }
+
+  /** No longer all of it does. */
+  public static void unwatch() {
+    watched = false;
+  }
+
+  /** After a hidden class has been defined: no agent is shown it, so it does not tell. */
+  public static MethodHandles.Lookup hidden(MethodHandles.Lookup lookup) {
+    if (isUntold(lookup.lookupClass())) {
+      unwatch();
+    }
+    return lookup;
+  }
+
+  /** Whether a class is hidden and may be the program's; those of lambdas are known. */
+  public static boolean isUntold(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return type.isHidden()
+        && loader != null
+        && loader != PLATFORM
+        && !type.getName().contains(LAMBDA);
   }
 
   static boolean isWatched() {

@@ -61,15 +61,15 @@ final class PointWatch {
 
   /** Counts a hit; what is to be done at it, or null if nothing. */
   @Nullable Passage arrive(Player player, @Nullable Call call) {
+    if (asks) {
+      player.touch();
+    }
     long number = 0;
     if (call != null && point.numbering().isPresent()) {
       number = director.number(point, run.hit.of(call, player.name));
       if (number == 0) {
         return null;
       }
-    }
-    if (asks) {
-      player.touch();
     }
     player.passes[point.id()]++;
     run.trace.passed(player.traceId, point, number);

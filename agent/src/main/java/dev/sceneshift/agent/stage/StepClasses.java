@@ -59,9 +59,11 @@ final class StepClasses {
     if (!objections.isEmpty()) {
       return objections;
     }
+    // Where the program is loaded anew, what its initialisers do matters, and they do not tell.
     weaver.watchMemory(
-        script.parts(Part.InterleavePart.class).stream()
-            .anyMatch(Part.InterleavePart::watchesMemory));
+        script.initializers().isEmpty()
+            && script.parts(Part.InterleavePart.class).stream()
+                .anyMatch(Part.InterleavePart::watchesMemory));
     return weaver.weave(script.watchedMethods());
   }
 

@@ -5,6 +5,8 @@ import dev.sceneshift.agent.stage.RunOptions;
 import dev.sceneshift.agent.stage.ScenarioResult;
 import dev.sceneshift.dsl.LoadedFile;
 import dev.sceneshift.toy.random.States;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,25 +33,42 @@ public final class RandomCases {
 
   /** Takes the directory of the programs, and of each its name, its actors, its switches. */
   public static void main(String[] arguments) throws Exception {
+    List<Path> programs = List.of(Path.of(arguments[0]));
+    try (Workshop workshop = Workshop.open(TestAgent.instrumentation(), programs)) {
+      compare(workshop, List.of(arguments).subList(1, arguments.length));
+    }
+  }
+
+  /** The same for programs on a class path, beside what runs them, as in a JVM that runs tests. */
+  public static final class Beside {
+    public static void main(String[] arguments) throws Exception {
+      URL[] programs = {Path.of(arguments[0]).toUri().toURL()};
+      SubjectFilter filter = (name, by) -> name.startsWith("made.");
+      try (URLClassLoader loader = new URLClassLoader(programs);
+          MonitorWeaver monitors = MonitorWeaver.install(TestAgent.instrumentation(), filter);
+          Workshop workshop = Workshop.in(TestAgent.instrumentation(), loader, filter)) {
+        compare(workshop, List.of(arguments).subList(1, arguments.length));
+      }
+    }
+  }
+
+  private static void compare(Workshop workshop, List<String> programs) {
     long pruned = 0;
     long whole = 0;
-    try (Workshop workshop =
-        Workshop.open(TestAgent.instrumentation(), List.of(Path.of(arguments[0])))) {
-      for (String program : List.of(arguments).subList(1, arguments.length)) {
-        Ran some = run(workshop, program, "");
-        Ran all = run(workshop, program, WHOLE);
-        Ran again = run(workshop, program, "");
-        boolean same = some.states.equals(all.states);
-        System.out.println(program + (same ? " same: " : " DIFFERENT: ") + some + " / " + all);
-        if (!same) {
-          System.out.println("  " + some.states + "\n  " + all.states);
-        }
-        if (again.runs != some.runs) {
-          System.out.println("  OTHERS: " + again);
-        }
-        pruned += some.runs;
-        whole += all.runs;
+    for (String program : programs) {
+      Ran some = run(workshop, program, "");
+      Ran all = run(workshop, program, WHOLE);
+      Ran again = run(workshop, program, "");
+      boolean same = some.states.equals(all.states);
+      System.out.println(program + (same ? " same: " : " DIFFERENT: ") + some + " / " + all);
+      if (!same) {
+        System.out.println("  " + some.states + "\n  " + all.states);
       }
+      if (again.runs != some.runs) {
+        System.out.println("  OTHERS: " + again);
+      }
+      pruned += some.runs;
+      whole += all.runs;
     }
     System.out.println("runs: " + pruned + " of " + whole);
   }

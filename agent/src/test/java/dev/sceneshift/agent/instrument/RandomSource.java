@@ -96,6 +96,7 @@ final class RandomSource {
     {"set(3);", "seen.append(get());"},
     {"deed.run(); deed = () -> x = 5;", "deed.run(); seen.append(x);"},
     {"own.add(1);", "seen.append(own.size());"},
+    {"made(Makers::proxy).grow();", "local = 10 * local + made(Makers::proxy).size();"},
     {
       "lock.lock(); Mark.here(); lock.unlock();",
       "if (lock.tryLock()) { lock.unlock(); seen.append('f'); }"
@@ -128,7 +129,10 @@ final class RandomSource {
       "Mark.here(); Mark.here(); seen.append(x);"
           + " if (x == 1) { new Own(); Mark.here(); seen.append(y); Mark.here(); }"
     },
-    {"made().grow();", "local = 10 * local + made().size();"},
+    {"made(Makers::load).grow();", "local = 10 * local + made(Makers::load).size();"},
+    {"made(Makers::hide).grow();", "local = 10 * local + made(Makers::hide).size();"},
+    {"made(Large::new).grow();", "local = 10 * local + made(Large::new).size();"},
+    {"((List<Long>) generated).add(1L);", "local = 10 * local + generated.size();"},
   };
 
   private static final String[] LOCAL = {
@@ -174,6 +178,7 @@ final class RandomSource {
         private final AtomicInteger count = new AtomicInteger();
         private final AtomicLong big = new AtomicLong();
         private final StringBuilder line = new StringBuilder();
+        private final Sized generated = GENERATED;
         private Runnable deed = () -> x = 1;
         private final List<Integer> own = new LinkedList<>();
         private final Sized sized = new Plain();
@@ -187,7 +192,10 @@ final class RandomSource {
         private void set(int to) { x = 2 * x + to; }
         private int get() { return x; }
         private Foreign foreign;
-        private Foreign made() { if (foreign == null) foreign = Loader.load(); return foreign; }
+        private Foreign made(Maker maker) {
+          if (foreign == null) foreign = maker.make();
+          return foreign;
+        }
         String state() {
           String end = x + "," + y + "," + wide + "," + text + "," + shared + Arrays.toString(cells)
               + Arrays.toString(wides) + Arrays.toString(flags) + boxes[0].first + "," + box.value + ","
@@ -254,34 +262,89 @@ final class RandomSource {
       }
       """;
 
-  /** An object of a class that a loader of the program's own loads. */
+  /** Objects of classes that come to the program otherwise than by its class files. */
   static final String FOREIGN =
       """
       package made;
+      import java.lang.invoke.MethodHandles;
+      import java.lang.reflect.*;
       public interface Foreign {
         void grow();
         int size();
       }
-      final class Hidden implements Foreign {
+      final class Kept implements Foreign {
         private int size;
         public void grow() { size = 3 * size + 1; }
         public int size() { return size; }
       }
-      final class Loader extends ClassLoader {
-        private Loader() { super(Foreign.class.getClassLoader()); }
-        static Foreign load() {
-          try (java.io.InputStream file = Loader.class.getResourceAsStream("Hidden.class")) {
-            byte[] code = file.readAllBytes();
-            Class<?> type = new Loader().defineClass("made.Hidden", code, 0, code.length);
-            java.lang.reflect.Constructor<?> constructor = type.getDeclaredConstructor();
+      final class Generated extends java.util.ArrayList<Long> implements Sized {
+        public int other() { return 1; }
+      }
+      final class Large implements Foreign {
+        private int size;
+        public void grow() { BODY }
+        public int size() { return size; }
+      }
+      interface Maker { Foreign make(); }
+      final class Makers {
+        private static final class Loader extends ClassLoader {
+          private Loader() { super(Foreign.class.getClassLoader()); }
+          private Class<?> define(byte[] code) {
+            return defineClass("made.Kept", code, 0, code.length);
+          }
+        }
+        static Foreign load() { return (Foreign) made(new Loader().define(code("Kept.class"))); }
+        static Foreign hide() {
+          try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            return (Foreign) made(lookup.defineHiddenClass(code("Kept.class"), true).lookupClass());
+          } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+        static Foreign proxy() {
+          InvocationHandler handler = new InvocationHandler() {
+            private int size;
+            @Override public Object invoke(Object proxy, Method method, Object[] arguments) {
+              if (method.getName().equals("size")) { return size; }
+              size = 3 * size + 1;
+              return null;
+            }
+          };
+          Class<?>[] types = {Foreign.class};
+          return (Foreign) Proxy.newProxyInstance(Foreign.class.getClassLoader(), types, handler);
+        }
+        private static Class<?> generated;
+        static Sized generate() {
+          try {
+            if (generated == null) {
+              generated = MethodHandles.lookup().defineClass(code("Generated"));
+            }
+            return (Sized) made(generated);
+          } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+        private static byte[] code(String resource) {
+          try (java.io.InputStream file = Makers.class.getResourceAsStream(resource)) {
+            return file.readAllBytes();
+          } catch (java.io.IOException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+        private static Object made(Class<?> type) {
+          try {
+            Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
-            return (Foreign) constructor.newInstance();
-          } catch (java.io.IOException | ReflectiveOperationException e) {
+            return constructor.newInstance();
+          } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
           }
         }
       }
-      """;
+      """
+          // Too much for a method that tells of each: it stays as it is.
+          .replace("BODY", "size = 3 * size + 1; ".repeat(4000));
 
   /** The step class that makes one and has its parts run. */
   static final String PROGRAMS =
@@ -338,7 +401,12 @@ final class RandomSource {
       methods.append("int local = ").append(i).append("; Kind kind = Kind.values()[local & 1];\n");
       methods.append(parts.get(i)).append("\n}\n");
     }
-    return FRAME.replace("NAME", name).replace("CASES", cases).replace("METHODS", methods);
+    String generated = methods.indexOf("generated") >= 0 ? "Makers.generate()" : "null";
+    return FRAME
+        .replace("GENERATED", generated)
+        .replace("NAME", name)
+        .replace("CASES", cases)
+        .replace("METHODS", methods);
   }
 
   private String statement(int depth, int firstGuard) {
