@@ -67,7 +67,12 @@ abstract class Weaving implements ClassFileTransformer {
 
   private List<Class<?>> loaded() {
     List<Class<?>> loaded = new ArrayList<>();
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+    Class<?> @Nullable [] all = instrumentation.getAllLoadedClasses();
+    if (all == null) {
+      // What a JVM says that is ending.
+      return loaded;
+    }
+    for (Class<?> type : all) {
       if (!type.isArray() && !type.isHidden() && concerns(type.getName(), type.getClassLoader())) {
         if (instrumentation.isModifiableClass(type)) {
           loaded.add(type);

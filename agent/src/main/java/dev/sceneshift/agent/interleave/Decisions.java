@@ -4,6 +4,7 @@ import dev.sceneshift.agent.runtime.Footprint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The decisions that one run met, and what its schedule chose at them. A decision is a moment at
@@ -118,7 +119,7 @@ public final class Decisions {
    *
    * @return the decision of the departure itself if there are no others
    */
-  int firstThatComesToTheSame() {
+  private int firstThatComesToTheSame() {
     int last = schedule.lastDecision();
     int at = last >= 0 && last == switchOfTwo && followed() ? indexOfEnd(last) : -1;
     if (at < 0) {
@@ -136,9 +137,31 @@ public final class Decisions {
     return first;
   }
 
-  /** Lets go of what was touched, as whoever keeps the decisions would keep whole programs. */
-  void forgetStretches() {
+  /**
+   * What the run, now ended, tells of other schedules. Asked once, as what was touched is let go
+   * of: whoever kept it would keep the program.
+   *
+   * @param unforced whether departures count that nothing forces
+   */
+  public Met met(boolean unforced) {
+    int[] wanted =
+        IntStream.range(schedule.lastDecision() + 1, size)
+            .filter(i -> (isForced(i) || unforced) && !isLeftOut(i))
+            .toArray();
+    boolean[] forced = new boolean[wanted.length];
+    for (int i = 0; i < wanted.length; i++) {
+      forced[i] = isForced(wanted[i]);
+    }
+    Met met =
+        new Met(
+            followed(),
+            firstThatComesToTheSame(),
+            wanted,
+            Arrays.stream(wanted).map(i -> marks[i]).toArray(),
+            Arrays.stream(wanted).map(i -> shapes[i] / OPTIONS).toArray(),
+            forced);
     stretches.clear();
+    return met;
   }
 
   private int indexOfEnd(int decision) {
@@ -177,23 +200,11 @@ public final class Decisions {
     return true;
   }
 
-  int size() {
-    return size;
-  }
-
-  int mark(int decision) {
-    return marks[decision];
-  }
-
-  int options(int decision) {
-    return shapes[decision] / OPTIONS;
-  }
-
-  boolean isForced(int decision) {
+  private boolean isForced(int decision) {
     return (shapes[decision] & FORCED) != 0;
   }
 
-  boolean isLeftOut(int decision) {
+  private boolean isLeftOut(int decision) {
     return (shapes[decision] & LEFT_OUT) != 0;
   }
 }

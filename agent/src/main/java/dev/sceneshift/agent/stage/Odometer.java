@@ -43,8 +43,7 @@ final class Odometer {
   }
 
   static Odometer of(Script script) {
-    List<Part.InterleavePart> parts = script.parts(Part.InterleavePart.class);
-    return new Odometer(script.wheels(), parts.isEmpty() ? -1 : parts.get(0).switches());
+    return new Odometer(script.wheels(), script.switches().orElse(-1));
   }
 
   /**
@@ -96,7 +95,7 @@ final class Odometer {
   }
 
   private boolean turnSchedule(Choices choices) {
-    schedules.ran(choices.decisions);
+    schedules.ran(choices.decisions.met(schedules.countsUnforced()));
     Optional<Schedule> next = schedules.next();
     schedule = next.orElse(Schedule.USUAL);
     return next.isPresent();

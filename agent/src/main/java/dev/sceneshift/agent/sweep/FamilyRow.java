@@ -2,7 +2,6 @@ package dev.sceneshift.agent.sweep;
 
 import dev.sceneshift.agent.stage.Block;
 import dev.sceneshift.agent.stage.Gathering;
-import dev.sceneshift.agent.stage.RunOptions;
 import dev.sceneshift.agent.stage.ScenarioResult;
 import dev.sceneshift.agent.sweep.Board.Unit;
 import java.util.Map;
@@ -27,9 +26,9 @@ final class FamilyRow implements Board.Row<ScenarioResult> {
    *
    * @param ahead how many blocks may be given out and not be back
    */
-  FamilyRow(Job job, RunOptions options, int ahead) {
+  FamilyRow(Job job, Gathering gathering, int ahead) {
     this.job = job;
-    this.gathering = new Gathering(job.file(), job.scenario(), options);
+    this.gathering = gathering;
     this.ahead = ahead;
   }
 
