@@ -63,7 +63,7 @@ public final class PreMain {
     if (instrumentation != null) {
       return;
     }
-    BootstrapJar.install(granted);
+    BootstrapClasses.install(granted);
     instrumentation = granted;
   }
 

@@ -85,7 +85,7 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage(AGENT, AGENT + ".instrument", AGENT + ".report", AGENT + ".cli"));
 
-  /** What the bootstrap loader is given: see BootstrapJar. It finds nothing of the others. */
+  /** What the bootstrap loader is given: see BootstrapClasses. It finds nothing of the others. */
   @ArchTest
   static final ArchRule whatIsGivenToTheBootstrapLoaderNeedsNothingElse =
       noClasses()

@@ -53,7 +53,6 @@ final class ShippedJar {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // These processes end before the second compiler has paid for itself.
     command.add("-XX:TieredStopAtLevel=1");
-    command.add("-Xshare:off");
     command.addAll(arguments);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();

@@ -46,7 +46,7 @@ public final class WorkerProcesses {
       command.addAll(List.of(taskset.get().toString(), "-c", Integer.toString(core)));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:off", "-jar", jar.toString()));
+    command.addAll(List.of("-XX:+UseSerialGC", "-jar", jar.toString()));
     command.addAll(arguments);
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -1,6 +1,6 @@
 package dev.sceneshift.agent.instrument;
 
-import dev.sceneshift.agent.BootstrapJar;
+import dev.sceneshift.agent.BootstrapClasses;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Objects;
@@ -13,7 +13,7 @@ public final class TestAgent {
   private TestAgent() {}
 
   public static void premain(String options, Instrumentation given) throws IOException {
-    BootstrapJar.install(given);
+    BootstrapClasses.install(given);
     instrumentation = given;
   }
 

@@ -67,7 +67,7 @@ public final class ReflectiveClassLookup implements ClassLookup {
         Arrays.stream(method.getExceptionTypes()).map(Class::getName).toList(),
         whyNot(method),
         Arrays.stream(method.getAnnotations())
-            .filter(a -> a.annotationType().getPackage().equals(Given.class.getPackage()))
+            .filter(a -> a.annotationType().getPackageName().equals(Given.class.getPackageName()))
             .map(ReflectiveClassLookup::annotation)
             .toList());
   }
