@@ -32,7 +32,7 @@ class RandomProgramsTest {
     String output = ForkedJvm.run(place, arguments.toArray(new String[0]));
     assertThat(output).doesNotContain("DIFFERENT").doesNotContain("OTHERS");
     assertThat(output.lines().filter(line -> line.contains(" same: pass ")))
-        .hasSize(PROGRAMS + RandomSource.PAIRS.length);
+        .hasSize(PROGRAMS + RandomSource.PAIRS.length + 1);
     Matcher runs = RUNS.matcher(output);
     assertThat(runs.find()).isTrue();
     assertThat(4 * Long.parseLong(runs.group(1)))
@@ -67,6 +67,8 @@ class RandomProgramsTest {
       files.add(write(sources, "Pair" + i, RandomSource.of("Pair" + i, RandomSource.PAIRS[i])));
       arguments.add("Pair" + i + ":2:2");
     }
+    files.add(write(sources, "Three", RandomSource.of("Three", RandomSource.THREE)));
+    arguments.add("Three:" + RandomSource.THREE.size() + ":1");
     for (int i = 0; i < PROGRAMS; i++) {
       String name = "P" + i;
       int actors = i % 4 == 3 ? 3 : 2;

@@ -93,6 +93,8 @@ final class RandomSource {
     {"Collections.addAll(list, 1L, 2L);", "for (long v : list) { seen.append(v); }"},
     {"list.forEach(v -> x += v); list.add(1L);", "seen.append(x);"},
     {"map.merge(\"a\", 1, Integer::sum);", "map.forEach((k, v) -> seen.append(v));"},
+    // What is asked of the list by the map nobody tells.
+    {"list.add(1L);", "local = 10 * local + byList.getOrDefault(list, 1);"},
     {"set(3);", "seen.append(get());"},
     {"deed.run(); deed = () -> x = 5;", "deed.run(); seen.append(x);"},
     {"own.add(1);", "seen.append(own.size());"},
@@ -119,6 +121,16 @@ final class RandomSource {
       "local = 10 * local + \"i\".toUpperCase().charAt(0) % 5;"
     },
   };
+
+  /**
+   * What three actors do: the second, which is independent of all that follows in the first, lets
+   * the third see the first between its two steps.
+   */
+  static final List<String> THREE =
+      List.of(
+          "y = 3 * y + 1; Mark.here(); x = 3 * x + 1; Mark.here();",
+          "wide = 2 * y + 1;",
+          "seen.append(x).append(y).append(wide);");
 
   /** The same with code that does not tell: once it is loaded, nothing is left out any more. */
   static final String[][] UNTOLD = {
@@ -174,6 +186,7 @@ final class RandomSource {
         private final ReadWriteLock rw = new ReentrantReadWriteLock();
         private final List<Long> list = new ArrayList<>(List.of(1L));
         private final Map<String, Integer> map = new HashMap<>();
+        private final Map<Object, Integer> byList = new HashMap<>(Map.of(List.of(1L, 1L), 5));
         private final HashMap<Integer, Integer> bag = new HashMap<>();
         private final AtomicInteger count = new AtomicInteger();
         private final AtomicLong big = new AtomicLong();
@@ -378,6 +391,11 @@ final class RandomSource {
     return pair[0].contains("Own") ? source.replace("new Plain()", "new Own()") : source;
   }
 
+  /** A class whose actors do each one of these. */
+  static String of(String name, List<String> parts) {
+    return frame(name, parts);
+  }
+
   private String write(String name, int actors) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < actors; i++) {
@@ -398,7 +416,7 @@ final class RandomSource {
       cases.append("case ").append(i).append(" -> part").append(i);
       cases.append("(all[").append(i).append("]); ");
       methods.append("private void part").append(i).append("(StringBuilder seen) {\n");
-      methods.append("int local = ").append(i).append("; Kind kind = Kind.values()[local & 1];\n");
+      methods.append("int local = ").append(i).append("; Kind kind = (local & 1) == 0 ? Kind.EVEN : Kind.ODD;\n");
       methods.append(parts.get(i)).append("\n}\n");
     }
     String generated = methods.indexOf("generated") >= 0 ? "Makers.generate()" : "null";
