@@ -76,10 +76,11 @@ public final class Gathering {
   /**
    * There is no block more.
    *
-   * @param shown the last, once more, with its trace
+   * @param shown the last, once more, with its trace; it should pass again
    */
   public void end(Block shown) {
     show(shown);
+    finding = shown.finding().orElse(null);
     complete();
   }
 
