@@ -76,11 +76,10 @@ public final class Gathering {
   /**
    * There is no block more.
    *
-   * @param shown the last, once more, with its trace; it should pass again
+   * @param shown the last, once more, with its trace
    */
   public void end(Block shown) {
     show(shown);
-    finding = shown.finding().orElse(null);
     complete();
   }
 

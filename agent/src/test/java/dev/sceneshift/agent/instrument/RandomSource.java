@@ -416,10 +416,7 @@ final class RandomSource {
       cases.append("case ").append(i).append(" -> part").append(i);
       cases.append("(all[").append(i).append("]); ");
       methods.append("private void part").append(i).append("(StringBuilder seen) {\n");
-      methods
-          .append("int local = ")
-          .append(i)
-          .append("; Kind kind = (local & 1) == 0 ? Kind.EVEN : Kind.ODD;\n");
+      methods.append("int local = ").append(i).append("; Kind kind = (local & 1) == 0 ? Kind.EVEN : Kind.ODD;\n");
       methods.append(parts.get(i)).append("\n}\n");
     }
     String generated = methods.indexOf("generated") >= 0 ? "Makers.generate()" : "null";

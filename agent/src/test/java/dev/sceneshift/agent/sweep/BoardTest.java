@@ -166,15 +166,6 @@ class BoardTest {
   }
 
   @Test
-  void result_lastScheduleFailsAsItIsShown_fails() {
-    Board<ScenarioResult> board = schedules();
-    answer(board, take(board), ran("usual", 0));
-    answer(board, take(board), failed("shown"));
-    assertThat(board.result(0).finding().orElseThrow().text()).isEqualTo("shown");
-    assertThat(board.result(0).runs()).isOne();
-  }
-
-  @Test
   void take_afterAFailure_isNothing() {
     Board<ScenarioResult> board = board(3);
     board.fail(new java.io.IOException("gone"));
