@@ -215,20 +215,6 @@ class CommandLineIT {
     assertThat(timeless(run("--jobs", "3", family))).isEqualTo(timeless(alone));
   }
 
-  @Test
-  void run_schedulesInThreeJvms_saysWhatItSaysInOne() throws Exception {
-    Ended alone = schedules("1");
-    assertThat(alone.output())
-        .contains("20 runs", "deadlock  ", "failed  ")
-        .contains("more than 50 runs");
-    assertThat(schedules("3")).isEqualTo(alone);
-  }
-
-  private Ended schedules(String jobs) throws Exception {
-    String failing = directory.toString();
-    return timeless(run("--trace", "--jobs", jobs, "--failing", failing, SCENARIOS + "desk.scn"));
-  }
-
   private static Ended timeless(Ended ended) {
     return new Ended(ended.status(), ended.output().replaceAll("[0-9.]+ ms|[0-9]+ runs/s", "time"));
   }

@@ -4,7 +4,6 @@ import dev.sceneshift.agent.runtime.Footprint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The decisions that one run met, and what its schedule chose at them. A decision is a moment at
@@ -119,7 +118,7 @@ public final class Decisions {
    *
    * @return the decision of the departure itself if there are no others
    */
-  private int firstThatComesToTheSame() {
+  int firstThatComesToTheSame() {
     int last = schedule.lastDecision();
     int at = last >= 0 && last == switchOfTwo && followed() ? indexOfEnd(last) : -1;
     if (at < 0) {
@@ -137,31 +136,9 @@ public final class Decisions {
     return first;
   }
 
-  /**
-   * What the run, now ended, tells of other schedules. Asked once, as what was touched is let go
-   * of: whoever kept it would keep the program.
-   *
-   * @param unforced whether departures count that nothing forces
-   */
-  public Met met(boolean unforced) {
-    int[] wanted =
-        IntStream.range(schedule.lastDecision() + 1, size)
-            .filter(i -> (isForced(i) || unforced) && !isLeftOut(i))
-            .toArray();
-    boolean[] forced = new boolean[wanted.length];
-    for (int i = 0; i < wanted.length; i++) {
-      forced[i] = isForced(wanted[i]);
-    }
-    Met met =
-        new Met(
-            followed(),
-            firstThatComesToTheSame(),
-            wanted,
-            Arrays.stream(wanted).map(i -> marks[i]).toArray(),
-            Arrays.stream(wanted).map(i -> shapes[i] / OPTIONS).toArray(),
-            forced);
+  /** Lets go of what was touched, as whoever keeps the decisions would keep whole programs. */
+  void forgetStretches() {
     stretches.clear();
-    return met;
   }
 
   private int indexOfEnd(int decision) {
@@ -200,11 +177,23 @@ public final class Decisions {
     return true;
   }
 
-  private boolean isForced(int decision) {
+  int size() {
+    return size;
+  }
+
+  int mark(int decision) {
+    return marks[decision];
+  }
+
+  int options(int decision) {
+    return shapes[decision] / OPTIONS;
+  }
+
+  boolean isForced(int decision) {
     return (shapes[decision] & FORCED) != 0;
   }
 
-  private boolean isLeftOut(int decision) {
+  boolean isLeftOut(int decision) {
     return (shapes[decision] & LEFT_OUT) != 0;
   }
 }

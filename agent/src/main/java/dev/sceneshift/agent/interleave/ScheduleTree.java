@@ -1,9 +1,10 @@
 package dev.sceneshift.agent.interleave;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * All schedules of one family member, in a fixed order: those without a switch first, then those
@@ -11,8 +12,8 @@ import java.util.stream.IntStream;
  * a schedule tells the decisions behind its last choice, and each option there is a schedule more.
  * So each is run once, none is made that cannot be run, and only the ends of the tree are kept.
  *
- * <p>Used by one thread. Several schedules may be taken ahead of their runs. If the runs are told
- * in the order in which the schedules were taken, those that count are the same, in the same order.
+ * <p>Used by one thread. Several schedules may be taken ahead of their runs; the order stays the
+ * same if the runs are told in the order in which the schedules were taken.
  */
 public final class ScheduleTree {
   /* Bounding by preemptions: M. Musuvathi, S. Qadeer, "Iterative context bounding for systematic
@@ -24,10 +25,8 @@ public final class ScheduleTree {
   private Deque<Branch> next = new ArrayDeque<>();
   private long switches;
 
-  /** The schedules taken whose runs have not been told, in their order. */
-  private final Deque<Taken> taken = new ArrayDeque<>();
-
-  private record Taken(Schedule schedule, Branch branch) {}
+  /** The branches of the schedules taken whose runs have not been told, in their order. */
+  private final Deque<Branch> taken = new ArrayDeque<>();
 
   private boolean begun;
 
@@ -50,8 +49,7 @@ public final class ScheduleTree {
   public Optional<Schedule> next() {
     Optional<Schedule> found = find();
     if (found.isPresent()) {
-      Schedule schedule = found.get();
-      taken.add(new Taken(schedule, schedule == Schedule.USUAL ? Branch.NONE : now.element()));
+      taken.add(found.get() == Schedule.USUAL ? Branch.NONE : now.element());
     }
     return found;
   }
@@ -79,33 +77,26 @@ public final class ScheduleTree {
     }
   }
 
-  /** Whether departures that nothing forces are of use behind the schedules that are taken now. */
-  public boolean countsUnforced() {
-    return switches < bound;
-  }
-
   /**
-   * Tells what the run of a schedule met, in the order in which the schedules were taken.
+   * Tells what the run of a schedule met.
    *
-   * @return whether the run counts; not if it was taken ahead, and one before it stands for it
+   * @param run of a schedule taken from here; if it did not {@linkplain Decisions#followed follow}
+   *     it, it tells nothing of others
    */
-  public boolean ran(Met run) {
-    Taken told = taken.remove();
-    if (told.branch.isDone(told.schedule)) {
-      return false;
-    }
+  public void ran(Decisions run) {
+    Branch branch = taken.remove();
     if (run.followed()) {
-      told.branch.standsFrom(run.standsFrom());
-      addTo(now, told.schedule, run, true);
-      if (countsUnforced()) {
-        addTo(next, told.schedule, run, false);
+      branch.comesToTheSame(run);
+      addTo(now, run, true);
+      if (switches < bound) {
+        addTo(next, run, false);
       }
     }
-    return true;
+    run.forgetStretches();
   }
 
-  private static void addTo(Deque<Branch> branches, Schedule trunk, Met run, boolean forced) {
-    Branch branch = new Branch(trunk, run, forced);
+  private static void addTo(Deque<Branch> branches, Decisions run, boolean forced) {
+    Branch branch = new Branch(run, forced);
     if (!branch.isEmpty()) {
       branches.add(branch);
     }
@@ -122,71 +113,54 @@ public final class ScheduleTree {
    */
   private static final class Branch {
     /** That of the usual order, which no run is told to. */
-    static final Branch NONE = new Branch(Schedule.USUAL, Met.NOTHING, true);
+    static final Branch NONE = new Branch(new Decisions(Schedule.USUAL), true);
 
     private final Schedule trunk;
     private final boolean forced;
-    private final Met run;
-
-    /** Those of its decisions that are of the kind, the last first. */
-    private final int[] wanted;
-
+    private final int[] decisions;
+    private final int[] marks;
+    private final int[] options;
     private int at;
     private int option = 1;
 
     /** Decisions from this on are done with. */
     private int done = Integer.MAX_VALUE;
 
-    /** The decision told last, if it was done with before any of its options was. */
-    private int struckOff = -1;
-
-    Branch(Schedule trunk, Met run, boolean forced) {
-      this.trunk = trunk;
-      this.run = run;
+    Branch(Decisions run, boolean forced) {
+      this.trunk = run.schedule();
       this.forced = forced;
-      int last = run.decisions().length - 1;
-      this.wanted =
-          IntStream.rangeClosed(0, last)
-              .map(i -> last - i)
-              .filter(i -> run.forced()[i] == forced)
-              .toArray();
+      List<Integer> wanted = new ArrayList<>();
+      for (int i = run.size() - 1; i > trunk.lastDecision(); i--) {
+        if (run.isForced(i) == forced && !run.isLeftOut(i)) {
+          wanted.add(i);
+        }
+      }
+      this.decisions = wanted.stream().mapToInt(i -> i).toArray();
+      this.marks = wanted.stream().mapToInt(run::mark).toArray();
+      this.options = wanted.stream().mapToInt(run::options).toArray();
     }
 
     boolean isEmpty() {
-      return wanted.length == 0;
+      return decisions.length == 0;
     }
 
-    /** Tells that one of its schedules stands for those that depart at a decision or behind it. */
-    void standsFrom(int decision) {
+    /** Tells of the run of one of its schedules which others it stands for. */
+    void comesToTheSame(Decisions run) {
       if (!forced) {
-        done = Math.min(done, decision);
+        done = Math.min(done, run.firstThatComesToTheSame());
       }
-    }
-
-    /** Whether one of its schedules, of which the runs before have been told, need not be run. */
-    boolean isDone(Schedule schedule) {
-      if (schedule.choices().isEmpty()) {
-        return false;
-      }
-      Schedule.Choice last = schedule.choices().get(schedule.choices().size() - 1);
-      if (last.option() == 1) {
-        struckOff = last.decision() >= done ? last.decision() : -1;
-      }
-      return struckOff == last.decision();
     }
 
     Optional<Schedule> next() {
-      while (at < wanted.length && option == 1 && run.decisions()[wanted[at]] >= done) {
+      while (at < decisions.length && option == 1 && decisions[at] >= done) {
         at++;
       }
-      if (at == wanted.length) {
+      if (at == decisions.length) {
         return Optional.empty();
       }
-      int i = wanted[at];
-      Schedule schedule =
-          trunk.with(new Schedule.Choice(run.decisions()[i], option, run.marks()[i]));
+      Schedule schedule = trunk.with(new Schedule.Choice(decisions[at], option, marks[at]));
       option++;
-      if (option == run.options()[i]) {
+      if (option == options[at]) {
         at++;
         option = 1;
       }

@@ -41,7 +41,7 @@ public final class Footprint {
    * @param object whose it is; null for a static field
    * @param place its number there, at least 0
    */
-  public void add(@Nullable Object object, int place, boolean written) {
+  void add(@Nullable Object object, int place, boolean written) {
     if (unknown) {
       return;
     }

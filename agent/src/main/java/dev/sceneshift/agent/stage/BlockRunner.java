@@ -1,7 +1,5 @@
 package dev.sceneshift.agent.stage;
 
-import dev.sceneshift.agent.interleave.Met;
-import dev.sceneshift.agent.interleave.Schedule;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,25 +21,16 @@ public final class BlockRunner {
    */
   public Block run(int position) {
     List<String> wrong = staging.weave();
-    return wrong.isEmpty() ? staging.family().block(position, options.maxRuns()) : not(wrong);
-  }
-
-  /**
-   * Runs one schedule of a scenario that is a block of nothing but schedules.
-   *
-   * @param unforced whether departures from it count that nothing forces
-   * @param traced whether the trace is wanted even if it passes
-   * @throws StageException if it cannot be run, as when a given fails
-   */
-  public ScheduledRun run(Schedule schedule, boolean unforced, boolean traced) {
-    List<String> wrong = staging.weave();
-    return wrong.isEmpty()
-        ? staging.family().scheduled(schedule, unforced, traced)
-        : new ScheduledRun(not(wrong), Met.NOTHING);
-  }
-
-  private Block not(List<String> wrong) {
-    Optional<Finding> finding = Optional.of(staging.notInstrumented(wrong));
-    return new Tally(staging.script()).block(false, 0, finding, "", List.of(), Optional.empty());
+    if (!wrong.isEmpty()) {
+      return new Tally(staging.script())
+          .block(
+              false,
+              0,
+              Optional.of(staging.notInstrumented(wrong)),
+              "",
+              List.of(),
+              Optional.empty());
+    }
+    return staging.family().block(position, options.maxRuns());
   }
 }

@@ -1,7 +1,5 @@
 package dev.sceneshift.agent.stage;
 
-import dev.sceneshift.agent.interleave.Met;
-import dev.sceneshift.agent.interleave.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -170,21 +168,6 @@ final class Family {
   Block block(int position, long maxRuns) {
     boolean more = runBlock(position, false, maxRuns);
     return tally.block(more, outermost, finding(), member(), lastTrace(), replay());
-  }
-
-  /** Runs one schedule and nothing else; the script has no wheels. */
-  ScheduledRun scheduled(Schedule schedule, boolean unforced, boolean traced) {
-    int[] positions = schedule.encode(new int[0]);
-    Map<String, Object> quiet = quiet(positions);
-    Met met = Met.NOTHING;
-    if (finding == null) {
-      RunResult result = member(positions, quiet);
-      take(result, false);
-      met = result.choices().decisions.met(unforced);
-    }
-    List<String> trace = traced || finding != null ? lastTrace() : List.of();
-    Block block = tally.block(true, 0, finding(), member(), trace, replay());
-    return new ScheduledRun(block, met);
   }
 
   private RunResult member(int[] positions, Map<String, Object> quiet) {

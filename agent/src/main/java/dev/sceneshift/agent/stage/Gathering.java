@@ -4,7 +4,6 @@ import dev.sceneshift.dsl.LoadedFile;
 import dev.sceneshift.dsl.model.Scenario;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gathering {
   private final Script script;
-  private final long limit;
+  private final RunOptions options;
   private final Optional<Recording> recording;
   private final Tally tally;
   private String member = "";
@@ -27,7 +26,7 @@ public final class Gathering {
   /** Begins with a scenario of a file without issues, which {@link ScenarioCheck} lets pass. */
   public Gathering(LoadedFile file, Scenario scenario, RunOptions options) {
     this.script = new ScriptCompiler(file, scenario, Mode.STAGED).compile();
-    this.limit = Math.min(script.runLimit(), options.maxRuns());
+    this.options = options;
     this.recording = Recording.of(file);
     this.tally = new Tally(script);
   }
@@ -35,11 +34,6 @@ public final class Gathering {
   /** Whether there may be more than one block. */
   public boolean isDivided() {
     return !script.wheels().isEmpty();
-  }
-
-  /** How many switches a schedule may have that nothing forces; empty if there is but one. */
-  public OptionalLong switches() {
-    return script.switches();
   }
 
   /** Takes the next block. */
@@ -51,46 +45,24 @@ public final class Gathering {
     blocks++;
     size = block.size();
     if (block.runs() > 0 || block.finding().isPresent()) {
-      show(block);
+      member = block.member();
+      trace = block.trace();
     }
     replay = block.replay();
     finding = block.finding().orElse(null);
+    long limit = Math.min(script.runLimit(), options.maxRuns());
     if (finding == null && tally.runs() > limit) {
       finding = Family.tooMany(limit);
     }
-    if (finding != null || !block.more()) {
-      complete();
+    complete = finding != null || !block.more();
+    if (complete && finding == null) {
+      finding = tally.summary();
     }
-  }
-
-  private void show(Block block) {
-    member = block.member();
-    trace = block.trace();
-  }
-
-  private void complete() {
-    complete = true;
-    finding = finding == null ? tally.summary() : finding;
-  }
-
-  /**
-   * There is no block more.
-   *
-   * @param shown the last, once more, with its trace
-   */
-  public void end(Block shown) {
-    show(shown);
-    complete();
   }
 
   /** Whether no block is missing: the last is there, or one that failed. */
   public boolean isComplete() {
     return complete;
-  }
-
-  /** Whether one member more would be too many if so many were taken before. */
-  public boolean isTooMany(int ahead) {
-    return tally.runs() + ahead >= limit;
   }
 
   /** Members so far. */

@@ -43,7 +43,8 @@ final class Odometer {
   }
 
   static Odometer of(Script script) {
-    return new Odometer(script.wheels(), script.switches().orElse(-1));
+    List<Part.InterleavePart> parts = script.parts(Part.InterleavePart.class);
+    return new Odometer(script.wheels(), parts.isEmpty() ? -1 : parts.get(0).switches());
   }
 
   /**
@@ -95,7 +96,7 @@ final class Odometer {
   }
 
   private boolean turnSchedule(Choices choices) {
-    schedules.ran(choices.decisions.met(schedules.countsUnforced()));
+    schedules.ran(choices.decisions);
     Optional<Schedule> next = schedules.next();
     schedule = next.orElse(Schedule.USUAL);
     return next.isPresent();

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * A scenario with all its words understood: what is the same in every run of it. Immutable.
@@ -106,14 +105,7 @@ record Script(
 
   /** Whether its actors have more than one schedule. */
   boolean interleaves() {
-    return switches().isPresent();
-  }
-
-  /** How many switches a schedule may have that nothing forces; empty if there is but one. */
-  OptionalLong switches() {
-    return parts(Part.InterleavePart.class).stream()
-        .mapToLong(Part.InterleavePart::switches)
-        .findFirst();
+    return !parts(Part.InterleavePart.class).isEmpty();
   }
 
   /** The sentences of one kind. */

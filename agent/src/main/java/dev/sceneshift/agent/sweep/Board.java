@@ -22,11 +22,6 @@ final class Board<R> {
     /** The next unit that can be done by now; null if there is none. */
     @Nullable Unit<?> next();
 
-    /** Whether a worker that gets nothing now had better wait than go on to another scenario. */
-    default boolean keepsWorkers() {
-      return false;
-    }
-
     /** Whether all of it has been done that is needed. */
     boolean isComplete();
 
@@ -62,11 +57,7 @@ final class Board<R> {
     }
     Unit<?> unit = apart ? takeApart(worker) : null;
     for (int i = 0; i < rows.size() && unit == null; i++) {
-      Row<R> row = rows.get(i);
-      unit = takeFrom(row, worker);
-      if (unit == null && !row.isComplete() && row.keepsWorkers()) {
-        return null;
-      }
+      unit = takeFrom(rows.get(i), worker);
     }
     return unit;
   }

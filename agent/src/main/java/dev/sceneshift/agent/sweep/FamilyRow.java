@@ -2,6 +2,7 @@ package dev.sceneshift.agent.sweep;
 
 import dev.sceneshift.agent.stage.Block;
 import dev.sceneshift.agent.stage.Gathering;
+import dev.sceneshift.agent.stage.RunOptions;
 import dev.sceneshift.agent.stage.ScenarioResult;
 import dev.sceneshift.agent.sweep.Board.Unit;
 import java.util.Map;
@@ -26,9 +27,9 @@ final class FamilyRow implements Board.Row<ScenarioResult> {
    *
    * @param ahead how many blocks may be given out and not be back
    */
-  FamilyRow(Job job, Gathering gathering, int ahead) {
+  FamilyRow(Job job, RunOptions options, int ahead) {
     this.job = job;
-    this.gathering = gathering;
+    this.gathering = new Gathering(job.file(), job.scenario(), options);
     this.ahead = ahead;
   }
 

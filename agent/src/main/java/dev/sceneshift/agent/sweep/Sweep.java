@@ -1,6 +1,5 @@
 package dev.sceneshift.agent.sweep;
 
-import dev.sceneshift.agent.stage.Gathering;
 import dev.sceneshift.agent.stage.RunOptions;
 import dev.sceneshift.agent.stage.ScenarioProof;
 import dev.sceneshift.agent.stage.ScenarioResult;
@@ -10,7 +9,6 @@ import dev.sceneshift.agent.sweep.Board.Unit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -65,18 +63,9 @@ public final class Sweep<R> implements AutoCloseable {
       List<Job> scenarios, RunOptions options, Crew crew, ProgressListener progress)
       throws IOException {
     int ahead = 2 * crew.jobs() + 2;
-    List<Board.Row<ScenarioResult>> rows = new ArrayList<>();
-    for (Job job : scenarios) {
-      rows.add(row(job, new Gathering(job.file(), job.scenario(), options), ahead));
-    }
+    List<FamilyRow> rows =
+        scenarios.stream().map(job -> new FamilyRow(job, options, ahead)).toList();
     return new Sweep<>(new Board<>(rows, false), options, crew, progress);
-  }
-
-  private static Board.Row<ScenarioResult> row(Job job, Gathering gathering, int ahead) {
-    OptionalLong switches = gathering.switches();
-    return switches.isPresent() && !gathering.isDivided()
-        ? new ScheduleRow(job, gathering, switches.getAsLong())
-        : new FamilyRow(job, gathering, ahead);
   }
 
   /** Runs each scenario as often as the options say, and compares. */

@@ -1,11 +1,8 @@
 package dev.sceneshift.agent.sweep;
 
-import dev.sceneshift.agent.interleave.Met;
-import dev.sceneshift.agent.interleave.Schedule;
 import dev.sceneshift.agent.stage.Block;
 import dev.sceneshift.agent.stage.Repeater;
 import dev.sceneshift.agent.stage.ScenarioResult;
-import dev.sceneshift.agent.stage.ScheduledRun;
 import dev.sceneshift.agent.stage.Trial;
 import dev.sceneshift.agent.stage.Watchdog;
 
@@ -39,30 +36,6 @@ sealed interface Task<A> {
     @Override
     public Class<Block> answer() {
       return Block.class;
-    }
-  }
-
-  /**
-   * One schedule of a scenario that has no other {@code any}.
-   *
-   * @param unforced whether departures count that nothing forces
-   * @param traced whether the trace is wanted even if it passes
-   */
-  record Scheduled(Schedule schedule, boolean unforced, boolean traced)
-      implements Task<ScheduledRun> {
-    @Override
-    public ScheduledRun run(Desk desk) {
-      return desk.blocks().run(schedule, unforced, traced);
-    }
-
-    @Override
-    public ScheduledRun givenUp(Desk desk, Watchdog.Loop loop) {
-      return new ScheduledRun(loop.block(), Met.NOTHING);
-    }
-
-    @Override
-    public Class<ScheduledRun> answer() {
-      return ScheduledRun.class;
     }
   }
 

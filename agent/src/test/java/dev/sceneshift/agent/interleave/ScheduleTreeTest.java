@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sceneshift.agent.runtime.Footprint;
 import java.math.BigInteger;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Plays actors that pass points and do nothing else: their schedules can be counted by formula. */
@@ -78,94 +74,6 @@ class ScheduleTreeTest {
   }
 
   @Test
-  void ran_takenAhead_thoseCountThatAreRunOneByOne() {
-    for (int parts = 1; parts <= 6; parts++) {
-      for (int seed = 0; seed < 50; seed++) {
-        Object[][] touched = touched(seed, parts);
-        List<String> oneByOne = counted(1, touched);
-        assertThat(counted(3, touched)).as("%d parts, seed %d", parts, seed).isEqualTo(oneByOne);
-        assertThat(counted(7, touched)).isEqualTo(oneByOne);
-      }
-    }
-  }
-
-  @Test
-  void ran_independentParts_areRunInLessSchedules() {
-    Object[][] apart = {{"x", "x", "x"}, {"y", "y", "y"}};
-    Object[][] same = {{"x", "x", "x"}, {"x", "x", "x"}};
-    assertThat(counted(1, same)).hasSize(runs(2, 2, 2).size());
-    assertThat(counted(1, apart)).hasSizeLessThan(counted(1, same).size());
-  }
-
-  /** What each part of each of two actors writes: one of two places, the actor's own, or none. */
-  private static @Nullable Object[][] touched(long seed, int parts) {
-    Random random = new Random(seed);
-    @Nullable Object[][] touched = new Object[2][parts];
-    for (int actor = 0; actor < 2; actor++) {
-      Object[] places = {"x", "y", "own" + actor, null};
-      for (int i = 0; i < parts; i++) {
-        touched[actor][i] = places[random.nextInt(places.length)];
-      }
-    }
-    return touched;
-  }
-
-  /** The runs that count if so many schedules are taken at a time. */
-  private static List<String> counted(int ahead, @Nullable Object[][] touched) {
-    ScheduleTree tree = new ScheduleTree(2);
-    List<String> counted = new ArrayList<>();
-    Deque<Schedule> taken = new ArrayDeque<>();
-    do {
-      while (taken.size() < ahead) {
-        Optional<Schedule> next = tree.next();
-        if (next.isEmpty()) {
-          break;
-        }
-        taken.add(next.get());
-      }
-      Schedule schedule = taken.remove();
-      Decisions run = new Decisions(schedule);
-      String text = playTouching(run, touched);
-      if (tree.ran(run.met(tree.countsUnforced()))) {
-        counted.add(text);
-      }
-      tree.next().ifPresent(taken::add);
-    } while (!taken.isEmpty());
-    return counted;
-  }
-
-  /** Between two parts of an actor another may go on. */
-  private static String playTouching(Decisions run, @Nullable Object[][] touched) {
-    StringBuilder parts = new StringBuilder();
-    int[] done = {0, 0};
-    int running = run.meet(9, 2, true);
-    while (true) {
-      Footprint footprint = new Footprint();
-      Object place = touched[running][done[running]];
-      if (place != null) {
-        footprint.add(place, 0, true);
-      }
-      parts.append("ab".charAt(running)).append(done[running]++);
-      int other = 1 - running;
-      if (done[running] == touched[running].length) {
-        run.handedOver(running, footprint);
-        if (done[other] == touched[other].length) {
-          return parts.toString();
-        }
-        running = other;
-      } else if (done[other] < touched[other].length) {
-        int option = run.meet(running, 2, false);
-        run.metBehind(running, footprint);
-        if (option == 1) {
-          run.switchedOfTwo();
-          run.handedOver(running, new Footprint());
-          running = other;
-        }
-      }
-    }
-  }
-
-  @Test
   void ran_nothingTouchedBeforeADecision_leavesItOutAndCountsIt() {
     ScheduleTree tree = new ScheduleTree(1);
     Decisions decisions = new Decisions(tree.next().orElseThrow());
@@ -175,7 +83,7 @@ class ScheduleTreeTest {
     Footprint unknown = new Footprint();
     unknown.forget();
     decisions.metBehind(0, unknown);
-    tree.ran(decisions.met(true));
+    tree.ran(decisions);
     assertThat(tree.next()).contains(Schedule.USUAL.with(new Schedule.Choice(1, 1, 0)));
     assertThat(tree.next()).isEmpty();
   }
@@ -186,10 +94,10 @@ class ScheduleTreeTest {
     Decisions usual = new Decisions(tree.next().orElseThrow());
     usual.meet(0, 2, true);
     usual.meet(0, 2, false);
-    tree.ran(usual.met(true));
+    tree.ran(usual);
     Decisions drifted = new Decisions(tree.next().orElseThrow());
     drifted.meet(9, 2, true);
-    tree.ran(drifted.met(true));
+    tree.ran(drifted);
     assertThat(tree.next()).contains(Schedule.USUAL.with(new Schedule.Choice(1, 1, 0)));
   }
 
@@ -240,7 +148,7 @@ class ScheduleTreeTest {
       running = choose(decisions, running, done, points);
     }
     assertThat(decisions.followed()).isTrue();
-    tree.ran(decisions.met(tree.countsUnforced()));
+    tree.ran(decisions);
     return String.join(" ", parts);
   }
 

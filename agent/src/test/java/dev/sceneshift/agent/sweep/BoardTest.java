@@ -2,15 +2,12 @@ package dev.sceneshift.agent.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sceneshift.agent.interleave.Met;
 import dev.sceneshift.agent.stage.Block;
 import dev.sceneshift.agent.stage.Finding;
-import dev.sceneshift.agent.stage.Gathering;
 import dev.sceneshift.agent.stage.Repeater;
 import dev.sceneshift.agent.stage.RunOptions;
 import dev.sceneshift.agent.stage.ScenarioProof;
 import dev.sceneshift.agent.stage.ScenarioResult;
-import dev.sceneshift.agent.stage.ScheduledRun;
 import dev.sceneshift.agent.stage.Trial;
 import dev.sceneshift.agent.stage.Verdict;
 import dev.sceneshift.agent.sweep.Board.Unit;
@@ -18,7 +15,6 @@ import dev.sceneshift.dsl.LoadedFile;
 import dev.sceneshift.dsl.ScenarioLoader;
 import dev.sceneshift.dsl.vocabulary.ReflectiveClassLookup;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,11 +34,6 @@ class BoardTest {
                 actor a does run dev.sceneshift.toy.Program.main
                 in any call of dev.sceneshift.toy.Ledger.pageCount, return 1
 
-              scenario "schedules"
-                actor a does run dev.sceneshift.toy.Program.main
-                actor b does run dev.sceneshift.toy.Program.main
-                interleave a with b, at most 1 switch
-
               scenario "single"
                 actor a does run dev.sceneshift.toy.Program.main
                 in call of dev.sceneshift.toy.Ledger.pageCount, return 1
@@ -51,8 +42,7 @@ class BoardTest {
               Optional.empty());
 
   private static final Job FAMILY = new Job(FILE, 0, 0);
-  private static final Job SINGLE = new Job(FILE, 0, 2);
-  private static final Job SCHEDULES = new Job(FILE, 0, 1);
+  private static final Job SINGLE = new Job(FILE, 0, 1);
 
   private final Worker one = new NoWorker();
   private final Worker other = new NoWorker();
@@ -111,58 +101,11 @@ class BoardTest {
   @Test
   void result_moreRunsThanAllowed_isTooMany() {
     Board<ScenarioResult> board =
-        new Board<>(List.of(family(FAMILY, new RunOptions(1, 15), 1)), false);
+        new Board<>(List.of(new FamilyRow(FAMILY, new RunOptions(1, 15), 1)), false);
     put(board, take(board), Optional.empty());
     assertThat(board.isComplete(0)).isFalse();
     put(board, take(board), Optional.empty());
     assertThat(board.result(0).verdict()).isEqualTo(Verdict.TOO_MANY);
-  }
-
-  @Test
-  void take_schedules_comeAheadOfWhatTheirRunsTellAndKeepTheWorkers() {
-    Board<ScenarioResult> board = schedules();
-    Unit<?> usual = take(board);
-    assertThat(text(usual)).startsWith("schedules ").contains("choices=[]");
-    assertThat(board.take(other)).isNull();
-    answer(board, usual, ran("usual", 0, 0, 1, 2));
-    assertThat(decision(take(board))).isEqualTo(2);
-    assertThat(decision(take(board))).isEqualTo(1);
-    assertThat(decision(take(board))).isZero();
-    assertThat(board.take(other)).isNull();
-  }
-
-  @Test
-  void result_schedulesComeInAnyOrder_countsWhatCountsInTheirOwn() {
-    Board<ScenarioResult> board = schedules();
-    answer(board, take(board), ran("usual", 0, 0, 1, 2));
-    Unit<?> last = take(board);
-    Unit<?> middle = take(board);
-    Unit<?> first = take(board);
-    answer(board, first, ran("first", 0));
-    answer(board, middle, ran("middle", 1));
-    // Stands for the one in the middle.
-    answer(board, last, ran("last", 1));
-    assertThat(board.isComplete(0)).isFalse();
-    Unit<?> shown = take(board);
-    assertThat(decision(shown)).isZero();
-    answer(board, shown, ran("first, shown", 0));
-    ScenarioResult result = board.result(0);
-    assertThat(result.runs()).isEqualTo(3);
-    assertThat(result.member()).isEqualTo("first, shown");
-    assertThat(result.verdict()).isEqualTo(Verdict.PASS);
-    assertThat(text(take(board))).startsWith("single ");
-  }
-
-  @Test
-  void result_laterScheduleFailsFirst_theEarlierFailureIsTheResult() {
-    Board<ScenarioResult> board = schedules();
-    answer(board, take(board), ran("usual", 0, 0, 1));
-    Unit<?> last = take(board);
-    answer(board, take(board), failed("first"));
-    assertThat(board.isComplete(0)).isFalse();
-    answer(board, last, failed("last"));
-    assertThat(board.result(0).finding().orElseThrow().text()).isEqualTo("last");
-    assertThat(board.result(0).runs()).isEqualTo(2);
   }
 
   @Test
@@ -232,15 +175,8 @@ class BoardTest {
 
   private Board<ScenarioResult> board(int ahead) {
     return new Board<>(
-        List.of(family(FAMILY, UNBOUNDED, ahead), family(SINGLE, UNBOUNDED, ahead)), false);
-  }
-
-  private static FamilyRow family(Job job, RunOptions options, int ahead) {
-    return new FamilyRow(job, gathering(job, options), ahead);
-  }
-
-  private static Gathering gathering(Job job, RunOptions options) {
-    return new Gathering(job.file(), job.scenario(), options);
+        List.of(new FamilyRow(FAMILY, UNBOUNDED, ahead), new FamilyRow(SINGLE, UNBOUNDED, ahead)),
+        false);
   }
 
   private Unit<?> take(Board<?> board) {
@@ -283,41 +219,6 @@ class BoardTest {
         List.of(),
         1,
         Optional.empty());
-  }
-
-  private static Board<ScenarioResult> schedules() {
-    Gathering gathering = gathering(SCHEDULES, UNBOUNDED);
-    ScheduleRow row = new ScheduleRow(SCHEDULES, gathering, 1);
-    return new Board<>(List.of(row, family(SINGLE, UNBOUNDED, 1)), false);
-  }
-
-  /** The decision at which the schedule of a unit departs from the usual order. */
-  private static int decision(Unit<?> unit) {
-    return ((Task.Scheduled) unit.task()).schedule().choices().get(0).decision();
-  }
-
-  private static ScheduledRun ran(String member, int standsFrom, int... decisions) {
-    int[] options = new int[decisions.length];
-    Arrays.fill(options, 2);
-    Met met =
-        new Met(
-            true,
-            standsFrom,
-            decisions,
-            new int[decisions.length],
-            options,
-            new boolean[decisions.length]);
-    return new ScheduledRun(schedule(member, Optional.empty()), met);
-  }
-
-  private static ScheduledRun failed(String text) {
-    return new ScheduledRun(schedule("", Optional.of(finding(text))), Met.NOTHING);
-  }
-
-  private static Block schedule(String member, Optional<Finding> finding) {
-    long[] once = {1};
-    return new Block(
-        1, once, once, once, new boolean[0], true, 0, finding, member, List.of(), Optional.empty());
   }
 
   private static Trial trial(String protection) {
