@@ -46,9 +46,14 @@ public final class BootstrapClasses {
   /* Of a file in a jar: sizes in bytes, and where the fields of its header are. */
   private static final int HEADER = 0x04034b50;
   private static final int HEADER_LENGTH = 30;
+  private static final int FLAGS_AT = 6;
+  private static final int METHOD_AT = 8;
   private static final int SIZE_AT = 18;
   private static final int NAME_LENGTH_AT = 26;
   private static final int EXTRA_LENGTH_AT = 28;
+
+  /** Flag: the size stands behind the file. */
+  private static final int SIZE_BEHIND = 1 << 3;
 
   private final BiConsumer<String, byte[]> definer;
 
@@ -200,10 +205,13 @@ public final class BootstrapClasses {
   }
 
   /* The JDK's own way to read a jar within a jar takes longer than all else here. */
-  private static void readWhole(ByteBuffer jar, Map<String, byte[]> classes) {
+  private static void readWhole(ByteBuffer jar, Map<String, byte[]> classes) throws IOException {
     jar.order(ByteOrder.LITTLE_ENDIAN);
     while (jar.getInt(jar.position()) == HEADER) {
       int at = jar.position();
+      if (jar.getShort(at + METHOD_AT) != 0 || (jar.getShort(at + FLAGS_AT) & SIZE_BEHIND) != 0) {
+        throw new IOException(WHOLE + " is compressed, or does not say sizes before its files");
+      }
       byte[] name = new byte[jar.getShort(at + NAME_LENGTH_AT)];
       byte[] code = new byte[jar.getInt(at + SIZE_AT)];
       jar.position(at + HEADER_LENGTH).get(name);

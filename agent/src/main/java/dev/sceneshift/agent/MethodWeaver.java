@@ -19,7 +19,10 @@ final class MethodWeaver implements Weaver, AutoCloseable {
   private final @Nullable Supplier<MemoryWeaver> memories;
 
   private @Nullable MemoryWeaver memory;
-  private List<PointSpec> last = List.of();
+
+  /** What is woven; null if nobody knows. */
+  private @Nullable List<PointSpec> last;
+
   private List<String> wrong = List.of();
 
   private MethodWeaver(PointWeaver points, @Nullable Supplier<MemoryWeaver> memories) {
@@ -48,7 +51,7 @@ final class MethodWeaver implements Weaver, AutoCloseable {
     } else if (memory == null && memories != null) {
       memory = memories.get();
       // What a point does is not to be told, so it is woven after.
-      last = List.of();
+      last = null;
     }
   }
 
@@ -81,8 +84,8 @@ final class MethodWeaver implements Weaver, AutoCloseable {
                   .map(all -> all.stream().map(MethodRef.Parameter::type).toList())
                   .orElse(null)));
     }
-    if (last.isEmpty() || !last.equals(specs)) {
-      last = List.of();
+    if (!specs.equals(last)) {
+      last = null;
       List<NotInstrumented> all =
           new ArrayList<>(memories == null ? points.tooLate(specs) : List.of());
       all.addAll(points.weave(specs));

@@ -28,7 +28,7 @@ public final class MemoryWeaver implements AutoCloseable {
   public static MemoryWeaver install(
       Instrumentation instrumentation, SubjectFilter filter, ClassLoader loader) {
     MemoryHooks.watch();
-    Woven woven = new Woven(instrumentation, filter, new Program(filter, loader));
+    Woven woven = new Woven(instrumentation, filter, loader);
     woven.install();
     if (Arrays.stream(instrumentation.getAllLoadedClasses()).anyMatch(MemoryHooks::isUntold)) {
       MemoryHooks.unwatch();
@@ -68,36 +68,45 @@ public final class MemoryWeaver implements AutoCloseable {
     private static final String LOOKUP = MethodHandles.Lookup.class.getName();
 
     private final SubjectFilter filter;
+    private final ClassLoader loader;
     private final Program program;
 
-    Woven(Instrumentation instrumentation, SubjectFilter filter, Program program) {
+    Woven(Instrumentation instrumentation, SubjectFilter filter, ClassLoader loader) {
       super(instrumentation);
       this.filter = filter;
-      this.program = program;
+      this.loader = loader;
+      this.program = new Program(filter, loader);
     }
 
     @Override
-    boolean concerns(String className, @Nullable ClassLoader loader) {
-      if (loader == null) {
+    boolean concerns(String className, @Nullable ClassLoader by) {
+      if (by == null) {
         return className.equals(LOOKUP);
       }
-      boolean concerns = filter.isSubject(className, loader);
-      if (!concerns && mayBeOfProgram(className, loader)) {
+      boolean concerns = filter.isSubject(className, by);
+      if (!concerns && !isBeside(by) && !isOfJdk(className)) {
+        // A loader that the program made: the class may implement an interface of the program.
         MemoryHooks.unwatch();
       }
       return concerns;
     }
 
-    /**
-     * Whether a loader that the program has made could give it a class that does not tell, as one
-     * that implements an interface of the program. Reflection of the JDK makes such loaders too.
-     */
-    private boolean mayBeOfProgram(String className, ClassLoader loader) {
-      boolean below = false;
-      for (ClassLoader at = loader.getParent(); at != null && !below; at = at.getParent()) {
-        below = filter.isSubject(className, at);
+    /** Whether a loader knows nothing of the program, which is loaded by it or by one below. */
+    private boolean isBeside(ClassLoader by) {
+      ClassLoader at = loader;
+      while (at != null && at != by) {
+        at = at.getParent();
       }
-      return below && !className.startsWith("jdk.internal.");
+      return at != null
+          || by == ClassLoader.getSystemClassLoader()
+          || by == ClassLoader.getPlatformClassLoader();
+    }
+
+    /** The JDK makes loaders for its reflection, and so does the agent for one class. */
+    private static boolean isOfJdk(String className) {
+      return className.startsWith("jdk.")
+          || className.startsWith("sun.")
+          || className.startsWith("dev.sceneshift.agent.");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sceneshift.agent.runtime;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,16 +67,30 @@ public final class MemoryHooks {
     return lookup;
   }
 
-  /** Whether a class is hidden and may be the program's; those of lambdas are known. */
+  /**
+   * Whether a class is hidden and may be called as one of the program, from which it inherits;
+   * those of lambdas are known.
+   */
   public static boolean isUntold(Class<?> type) {
-    ClassLoader loader = type.getClassLoader();
-    return type.isHidden()
-        && loader != null
-        && loader != PLATFORM
-        && !type.getName().contains(LAMBDA);
+    if (!type.isHidden() || type.getName().contains(LAMBDA)) {
+      return false;
+    }
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      if ((at != type && !isOfJdk(at))
+          || !Arrays.stream(at.getInterfaces()).allMatch(MemoryHooks::isOfJdk)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  static boolean isWatched() {
+  private static boolean isOfJdk(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader == null || loader == PLATFORM;
+  }
+
+  /** Whether all code of the program tells. */
+  public static boolean isWatched() {
     return watched;
   }
 
@@ -171,8 +186,7 @@ public final class MemoryHooks {
   /** A class that inherits from elsewhere but {@code Object} may be asked for what nobody tells. */
   private static boolean isOfProgram(Class<?> type) {
     for (Class<?> at = type; at != Object.class && at != Record.class; at = at.getSuperclass()) {
-      ClassLoader loader = at.getClassLoader();
-      if (loader == null || loader == PLATFORM || at.isHidden()) {
+      if (isOfJdk(at) || at.isHidden()) {
         return false;
       }
     }

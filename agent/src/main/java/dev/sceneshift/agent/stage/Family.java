@@ -1,5 +1,6 @@
 package dev.sceneshift.agent.stage;
 
+import dev.sceneshift.agent.runtime.MemoryHooks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ final class Family {
   private final Baselines baselines;
   private final @Nullable Guard taken;
   private final Map<List<Integer>, RunResult> members;
-  private final Tally tally;
+  private Tally tally;
 
   /** Members after which a family without a guard is left, though there may be more. */
   private final long most;
@@ -104,6 +106,30 @@ final class Family {
    * @param keepTraces whether all traces are kept, to be compared
    */
   void run(boolean keepTraces, long maxRuns) {
+    telling(() -> runAll(keepTraces, maxRuns));
+  }
+
+  /**
+   * Does something in which schedules may be left out. If a class came up that does not tell what
+   * it touches, it is done anew with none left out: which are would depend on when it came.
+   */
+  private <A> A telling(Supplier<A> doing) {
+    boolean told = MemoryHooks.isWatched();
+    A done = doing.get();
+    if (!told || MemoryHooks.isWatched()) {
+      return done;
+    }
+    tally = new Tally(script);
+    traces.clear();
+    probed.clear();
+    played = 0;
+    finding = null;
+    last = null;
+    failed = null;
+    return doing.get();
+  }
+
+  private boolean runAll(boolean keepTraces, long maxRuns) {
     boolean more = true;
     for (int position = 0; more && finding == null; position++) {
       more = runBlock(position, keepTraces, maxRuns);
@@ -112,6 +138,7 @@ final class Family {
     if (finding == null) {
       finding = tally.summary();
     }
+    return more;
   }
 
   /**
@@ -166,7 +193,7 @@ final class Family {
 
   /** Runs one block and nothing else. */
   Block block(int position, long maxRuns) {
-    boolean more = runBlock(position, false, maxRuns);
+    boolean more = telling(() -> runBlock(position, false, maxRuns));
     return tally.block(more, outermost, finding(), member(), lastTrace(), replay());
   }
 

@@ -183,6 +183,9 @@ public final class Sweep<R> implements AutoCloseable {
       board.fail(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      // Else everybody would wait for what this one took.
+      board.fail(new IOException("a helper has failed: " + e, e));
     }
   }
 

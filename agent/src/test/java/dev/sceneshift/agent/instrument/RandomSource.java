@@ -142,6 +142,7 @@ final class RandomSource {
           + " if (x == 1) { new Own(); Mark.here(); seen.append(y); Mark.here(); }"
     },
     {"made(Makers::load).grow();", "local = 10 * local + made(Makers::load).size();"},
+    {"made(Makers::loadApart).grow();", "local = 10 * local + made(Makers::loadApart).size();"},
     {"made(Makers::hide).grow();", "local = 10 * local + made(Makers::hide).size();"},
     {"made(Large::new).grow();", "local = 10 * local + made(Large::new).size();"},
     {"((List<Long>) generated).add(1L);", "local = 10 * local + generated.size();"},
@@ -301,12 +302,19 @@ final class RandomSource {
       interface Maker { Foreign make(); }
       final class Makers {
         private static final class Loader extends ClassLoader {
-          private Loader() { super(Foreign.class.getClassLoader()); }
+          private Loader(ClassLoader parent) { super(parent); }
+          @Override protected Class<?> findClass(String name) throws ClassNotFoundException {
+            return Class.forName(name, false, Foreign.class.getClassLoader());
+          }
           private Class<?> define(byte[] code) {
             return defineClass("made.Kept", code, 0, code.length);
           }
         }
-        static Foreign load() { return (Foreign) made(new Loader().define(code("Kept.class"))); }
+        static Foreign load() { return load(Foreign.class.getClassLoader()); }
+        static Foreign loadApart() { return load(null); }
+        private static Foreign load(ClassLoader parent) {
+          return (Foreign) made(new Loader(parent).define(code("Kept.class")));
+        }
         static Foreign hide() {
           try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
@@ -416,7 +424,10 @@ final class RandomSource {
       cases.append("case ").append(i).append(" -> part").append(i);
       cases.append("(all[").append(i).append("]); ");
       methods.append("private void part").append(i).append("(StringBuilder seen) {\n");
-      methods.append("int local = ").append(i).append("; Kind kind = (local & 1) == 0 ? Kind.EVEN : Kind.ODD;\n");
+      methods
+          .append("int local = ")
+          .append(i)
+          .append("; Kind kind = (local & 1) == 0 ? Kind.EVEN : Kind.ODD;\n");
       methods.append(parts.get(i)).append("\n}\n");
     }
     String generated = methods.indexOf("generated") >= 0 ? "Makers.generate()" : "null";
