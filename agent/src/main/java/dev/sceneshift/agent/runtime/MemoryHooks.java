@@ -3,7 +3,6 @@ package dev.sceneshift.agent.runtime;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -76,9 +75,13 @@ public final class MemoryHooks {
       return false;
     }
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-      if ((at != type && !isOfJdk(at))
-          || !Arrays.stream(at.getInterfaces()).allMatch(MemoryHooks::isOfJdk)) {
+      if (at != type && !isOfJdk(at)) {
         return true;
+      }
+      for (Class<?> each : at.getInterfaces()) {
+        if (!isOfJdk(each)) {
+          return true;
+        }
       }
     }
     return false;
