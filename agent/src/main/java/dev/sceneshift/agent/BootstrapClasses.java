@@ -4,22 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Constructor;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -164,14 +162,14 @@ public final class BootstrapClasses {
     return true;
   }
 
-  private static Path home() throws IOException {
+  /** The jar or directory that the agent was loaded from. */
+  static Path home() throws IOException {
     CodeSource source = BootstrapClasses.class.getProtectionDomain().getCodeSource();
     if (source == null) {
       throw new IOException("the agent does not know where it was loaded from");
     }
     try {
-      URI place = source.getLocation().toURI();
-      return Path.of(place);
+      return Path.of(source.getLocation().toURI());
     } catch (URISyntaxException | IllegalArgumentException e) {
       throw new IOException("the agent was not loaded from a file: " + source.getLocation(), e);
     }
@@ -221,12 +219,10 @@ public final class BootstrapClasses {
   }
 
   private static void readDirectory(Path runtime, Map<String, byte[]> classes) throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> all = Files.list(runtime)) {
-      all.forEach(files::add);
-    }
-    for (Path file : files) {
-      add(RUNTIME + file.getFileName(), Files.readAllBytes(file), classes);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(runtime)) {
+      for (Path file : files) {
+        add(RUNTIME + file.getFileName(), Files.readAllBytes(file), classes);
+      }
     }
   }
 

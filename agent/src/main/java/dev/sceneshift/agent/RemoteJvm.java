@@ -30,7 +30,7 @@ public final class RemoteJvm {
    * @throws IOException if it was not started from a jar
    */
   static Path agentJar() throws IOException {
-    Path home = SelfAttach.home();
+    Path home = BootstrapClasses.home();
     if (!Files.isRegularFile(home)) {
       throw new IOException("another JVM can be given sceneshift.jar alone, not " + home);
     }

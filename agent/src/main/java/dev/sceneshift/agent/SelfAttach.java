@@ -5,11 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.management.ManagementFactory;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -112,7 +110,7 @@ public final class SelfAttach {
   private static String advice() {
     String jar;
     try {
-      Path home = home();
+      Path home = BootstrapClasses.home();
       jar = Files.isDirectory(home) ? "sceneshift.jar" : home.toString();
     } catch (IOException e) {
       jar = "sceneshift.jar";
@@ -132,7 +130,7 @@ public final class SelfAttach {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-cp",
-            home().toString(),
+            BootstrapClasses.home().toString(),
             AttachMain.class.getName(),
             Long.toString(self.pid()),
             agent.toString())
@@ -171,19 +169,6 @@ public final class SelfAttach {
       return (Instrumentation) grant.getMethod("instrumentation").invoke(null);
     } catch (ReflectiveOperationException e) {
       return null;
-    }
-  }
-
-  /** The jar or directory that this class was loaded from. */
-  static Path home() throws IOException {
-    CodeSource source = SelfAttach.class.getProtectionDomain().getCodeSource();
-    if (source == null) {
-      throw new IOException("the agent does not know where it was loaded from");
-    }
-    try {
-      return Path.of(source.getLocation().toURI());
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      throw new IOException("the agent was not loaded from a file: " + source.getLocation(), e);
     }
   }
 }
